@@ -69,6 +69,7 @@ record House(String root) {
           "library", "lessons")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
+      Map.entry("workbench.images", List.of("foundation", "data", "pictures", "web", "workbench.fx")),
       Map.entry("workbench.plot", List.of("foundation", "workbench.fx", "workbench.control")),
       Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
           "library", "export", "classroom", "workbench.fx")),
@@ -77,7 +78,10 @@ record House(String root) {
       Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
           "insight", "library", "report", "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.classify", List.of("foundation", "lessons", "data", "model", "engine", "insight", "pictures",
-          "web", "workbench.fx", "workbench.control", "workbench.session")),
+          "workbench.fx", "workbench.control", "workbench.images", "workbench.session")),
+      Map.entry("workbench.ownclasses", List.of("foundation", "data", "model", "engine", "insight", "pictures",
+          "evaluation", "runs", "training", "workbench.fx", "workbench.control", "workbench.images",
+          "workbench.session")),
       Map.entry("workbench.inspect", List.of("foundation", "lessons", "data", "model", "engine", "insight", "summaries",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.evaluate", List.of("foundation", "lessons", "data", "model", "engine", "evaluation", "runs",
@@ -153,8 +157,8 @@ record House(String root) {
   }
 
   ArchRule viewsDoNotKnowEachOther() {
-    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|runs|devices)..").should()
-        .notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
+    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|ownclasses|runs|devices)..")
+        .should().notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
   }
 
   ArchRule onlyTheCommandLinePrints() {

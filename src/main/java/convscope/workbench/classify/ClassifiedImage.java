@@ -2,6 +2,7 @@ package convscope.workbench.classify;
 
 import convscope.insight.Classification;
 import convscope.pictures.Picture;
+import convscope.workbench.images.ImageReadResult;
 import convscope.workbench.session.LoadedNetwork;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.images.ImageInput;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkNames;
 import convscope.workbench.session.SelectedNetwork;
@@ -63,8 +64,6 @@ public final class ClassifyController implements Screen {
   private static final double NARROWEST_WIDTH = 36;
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
-  private static final List<String> ENDINGS =
-      List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
 
   private final ClassifyModel model;
   private final SelectedNetwork models;
@@ -236,7 +235,7 @@ public final class ClassifyController implements Screen {
 
   @FXML
   private void open() {
-    model.add(dialogs.openFiles(texts.get("open.title"), texts.get("open.kind"), ENDINGS).stream()
+    model.add(dialogs.openFiles(texts.get("open.title"), texts.get("open.kind"), ImageInput.ENDINGS).stream()
         .<ImageInput>map(ImageInput.OfFile::new).toList());
   }
 
@@ -250,7 +249,7 @@ public final class ClassifyController implements Screen {
   private void paste() {
     List<ImageInput> arrivals = ImageInput.of(Clipboard.getSystemClipboard());
     if (arrivals.isEmpty()) {
-      notices.tell(Problem.of(ClassifyController.class, "paste.nothing"));
+      notices.tell(Problem.of(ImageInput.class, "paste.nothing"));
     }
     model.add(arrivals);
   }

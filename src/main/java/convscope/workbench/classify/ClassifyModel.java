@@ -5,10 +5,12 @@ import convscope.data.ImageSet;
 import convscope.data.Picks;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
-import convscope.pictures.Picture;
 import convscope.pictures.PicturePreview;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
+import convscope.workbench.images.ImageInput;
+import convscope.workbench.images.ImageReadResult;
+import convscope.workbench.images.ReadingQueue;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
@@ -239,7 +241,7 @@ public final class ClassifyModel {
       List<ImageInput> arrivals = new ArrayList<>();
       ImageSet test = images.test();
       for (int i = 0; i < Math.min(count, test.size()); i++) {
-        arrivals.add(arrival(images, picks.next(test.size())));
+        arrivals.add(ImageInput.OfData.test(images, picks.next(test.size())));
       }
       add(arrivals);
     }
@@ -261,19 +263,10 @@ public final class ClassifyModel {
       if (where.get() == ImageDetails.Where.NOT_ASKED) {
         where.set(ImageDetails.Where.GRADIENT);
       }
-      ImageInput.OfData wanted = arrival(images, index);
+      ImageInput.OfData wanted = ImageInput.OfData.test(images, index);
       entries.stream().filter(entry -> wanted.isIn(entry.source())).findFirst()
           .ifPresentOrElse(selected::set, () -> add(List.of(wanted)));
     }
-  }
-
-  private static ImageInput.OfData arrival(Dataset images, int record) {
-    ImageSet test = images.test();
-    byte[] pixels = new byte[ImageSet.PIXELS];
-    test.copyPixels(record, pixels, 0);
-    return new ImageInput.OfData(ImageName.testImage(record),
-        new Picture("test image " + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
-        images.classNames().get(test.label(record)));
   }
 
   /** The open data set; null if none is open. */

@@ -4,6 +4,8 @@ import convscope.foundation.Problem;
 import convscope.pictures.Drawing;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LiveRequest;
+import convscope.workbench.images.ImageName;
+import convscope.workbench.images.ImageReadResult;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.util.Duration;

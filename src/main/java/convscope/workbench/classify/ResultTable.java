@@ -3,6 +3,7 @@ package convscope.workbench.classify;
 import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
 import convscope.insight.Classification;
+import convscope.workbench.images.ImageReadResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -15,6 +15,7 @@ import convscope.runs.RunFolder;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.images.ImageName;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.OpenDataset;

@@ -22,6 +22,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.images.ImageInput;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;

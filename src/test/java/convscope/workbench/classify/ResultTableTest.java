@@ -6,6 +6,8 @@ import convscope.insight.Classification;
 import convscope.model.InitializerEdition;
 import convscope.model.Presets;
 import convscope.pictures.Picture;
+import convscope.workbench.images.ImageName;
+import convscope.workbench.images.ImageReadResult;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import java.util.List;

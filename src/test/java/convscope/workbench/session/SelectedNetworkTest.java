@@ -160,7 +160,7 @@ class SelectedNetworkTest {
       Dataset images = data.datasetProperty().get();
       RunPlan plan = form.plan(form.network(images.classNames().size()));
       training.begin(() -> plan.begin(home.resolve("runs/one-of-several"), images, AnEngine.usual()), images,
-          why -> { });
+          true, why -> { });
       return null;
     });
     until(() -> training.folderProperty().get().path().endsWith("one-of-several") && training.free());

@@ -1,4 +1,4 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
 import convscope.foundation.Problem;
 import convscope.pictures.Picture;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     be the name of its class
  * @param whole reads the whole image
  */
-record ImageReadResult(ImageName name, String place, @Nullable Picture picture, @Nullable Problem problem,
+public record ImageReadResult(ImageName name, String place, @Nullable Picture picture, @Nullable Problem problem,
     @Nullable String truth, List<String> folders, WholeImage whole) {
 
   /** Reads the whole image, of which {@link Picture} has the middle square. Any thread that may wait. */
   @FunctionalInterface
-  interface WholeImage {
+  public interface WholeImage {
     /** For images that are no larger than what a network is given, or cannot be read whole. */
     WholeImage NONE = Optional::empty;
 
@@ -32,23 +32,23 @@ record ImageReadResult(ImageName name, String place, @Nullable Picture picture, 
     Optional<PicturePreview> read();
   }
 
-  static ImageReadResult of(ImageName name, Picture picture) {
+  public static ImageReadResult of(ImageName name, Picture picture) {
     return new ImageReadResult(name, picture.name(), picture, null, null, List.of(), WholeImage.NONE);
   }
 
-  static ImageReadResult refused(ImageName name, String place, Problem problem) {
+  public static ImageReadResult refused(ImageName name, String place, Problem problem) {
     return new ImageReadResult(name, place, null, problem, null, List.of(), WholeImage.NONE);
   }
 
-  ImageReadResult withTruth(String known) {
+  public ImageReadResult withTruth(String known) {
     return new ImageReadResult(name, place, picture, problem, known, folders, whole);
   }
 
-  ImageReadResult in(List<String> known) {
+  public ImageReadResult in(List<String> known) {
     return new ImageReadResult(name, place, picture, problem, truth, List.copyOf(known), whole);
   }
 
-  ImageReadResult withWhole(WholeImage known) {
+  public ImageReadResult withWhole(WholeImage known) {
     return new ImageReadResult(name, place, picture, problem, truth, folders, known);
   }
 }

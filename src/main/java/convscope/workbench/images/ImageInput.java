@@ -1,5 +1,7 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
+import convscope.data.Dataset;
+import convscope.data.ImageSet;
 import convscope.pictures.Picture;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 
 /** Something dropped, pasted or selected that may contain images. */
-sealed interface ImageInput {
+public sealed interface ImageInput {
+  /** The endings of the files that can be read, for a dialog. */
+  List<String> ENDINGS =
+      List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
 
   /** A file, or a folder with its contents. */
   record OfFile(Path path) implements ImageInput {}
@@ -26,8 +31,18 @@ sealed interface ImageInput {
   /** An image of the open dataset, of the class {@code truth}. */
   record OfData(ImageName name, Picture picture, String truth) implements ImageInput {
 
+    /** Test image {@code index} of {@code images}. */
+    public static OfData test(Dataset images, int index) {
+      ImageSet test = images.test();
+      byte[] pixels = new byte[ImageSet.PIXELS];
+      test.copyPixels(index, pixels, 0);
+      return new OfData(ImageName.testImage(index),
+          new Picture("test image " + index, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+          images.classNames().get(test.label(index)));
+    }
+
     /** Whether {@code read} is this image: another data set may have one of the same name. */
-    boolean isIn(ImageReadResult read) {
+    public boolean isIn(ImageReadResult read) {
       return read.name().equals(name) && read.picture() != null
           && Arrays.equals(read.picture().pixels(), picture.pixels());
     }

@@ -1,4 +1,4 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

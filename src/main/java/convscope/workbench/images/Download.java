@@ -1,4 +1,4 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
 import convscope.foundation.Problem;
 import convscope.web.Unreachable;

@@ -1,4 +1,4 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
 import convscope.workbench.fx.Texts;
 import java.util.List;
@@ -9,29 +9,30 @@ import java.util.List;
  * @param key of its text, after {@code image.}
  * @param values in its places
  */
-record ImageName(String key, List<Object> values) {
+public record ImageName(String key, List<Object> values) {
 
   /** A file, or an image from an address, called {@code name}. */
-  static ImageName file(String name) {
+  public static ImageName file(String name) {
     return new ImageName("file", List.of(name));
   }
 
   /** An image of the open data set's test images. */
-  static ImageName testImage(int number) {
+  public static ImageName testImage(int number) {
     return new ImageName("test", List.of(number));
   }
 
   /** An image without a file, as from the clipboard. */
-  static ImageName pasted(int width, int height) {
+  public static ImageName pasted(int width, int height) {
     return new ImageName("pasted", List.of(width, height));
   }
 
   /** The {@code number}-th picture drawn in the window. */
-  static ImageName drawing(int number) {
+  public static ImageName drawing(int number) {
     return new ImageName("drawing", List.of(number));
   }
 
-  String in(Texts texts) {
-    return texts.get("image." + key, values.toArray());
+  /** In the language of {@code texts}, of any package. */
+  public String in(Texts texts) {
+    return texts.beside(ImageName.class, "texts").get("image." + key, values.toArray());
   }
 }

@@ -1,4 +1,4 @@
-package convscope.workbench.classify;
+package convscope.workbench.images;
 
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** The arrivals to read, one drop after the other, in order. JavaFX thread; reading has its own thread. */
-final class ReadingQueue {
+public final class ReadingQueue {
   private static final long BETWEEN_NANOS = 40_000_000L;
 
   private final Queue<List<ImageInput>> waiting = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class ReadingQueue {
   private AtomicBoolean wanted = new AtomicBoolean();
 
   /** Receives the results in the order of arrival. */
-  interface Found {
+  public interface Found {
     /** @param first whether these are the first of their drop */
     void accept(List<ImageReadResult> some, boolean first);
   }
@@ -36,19 +36,19 @@ final class ReadingQueue {
    * @param found receives the results
    * @param failed called with the reason if a drop was not read completely; reading continues with the next
    */
-  ReadingQueue(Background background, Found found, Consumer<Problem> failed) {
+  public ReadingQueue(Background background, Found found, Consumer<Problem> failed) {
     reading = LatestRequest.finishing(background);
     this.found = found;
     this.failed = failed;
   }
 
   /** Whether anything is being read. */
-  ReadOnlyBooleanProperty busyProperty() {
+  public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
   }
 
   /** Reads {@code arrivals} after all earlier ones. */
-  void add(List<ImageInput> arrivals) {
+  public void add(List<ImageInput> arrivals) {
     waiting.add(arrivals);
     if (!busy.get()) {
       next();
@@ -56,7 +56,7 @@ final class ReadingQueue {
   }
 
   /** Cancels all reading. */
-  void cancel() {
+  public void cancel() {
     wanted.set(false);
     reading.cancel();
     waiting.clear();
