@@ -3,6 +3,7 @@ package convscope;
 import convscope.data.Dataset;
 import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.ownclasses.OwnClassesModel;
 import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkChoice;
@@ -22,13 +23,14 @@ final class NamesInWindow {
 
   /** From now on {@code appearance} is told of all names that these have. */
   static void tell(Appearance appearance, OpenDataset data, SelectedNetwork selected, NetworkChoices choices,
-      RunsModel stored, ClassifyModel classify) {
+      RunsModel stored, ClassifyModel classify, OwnClassesModel own) {
     data.datasetProperty().subscribe(images -> appearance.showsNames(images == null ? List.of() : of(images)));
     selected.modelProperty().subscribe(network -> appearance.showsNames(network == null ? List.of() : of(network)));
     ObservableList<NetworkChoice> runs = choices.all();
     runs.subscribe(() -> appearance.showsNames(runs.stream().map(NetworkChoice::name).toList()));
     stored.tellNames(appearance::showsNames);
     classify.tellNames(appearance::showsNames);
+    own.tellNames(appearance::showsNames);
   }
 
   private static List<String> of(Dataset images) {

@@ -51,6 +51,7 @@ import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.PlannedRun;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.shell.Commands;
 import convscope.workbench.shell.FirstSteps;
@@ -111,6 +112,7 @@ public final class Workbench extends Application {
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
+  private final OwnClasses ownClasses;
   private final WindowLessons lessons;
   private final Classroom classroom;
   private final Function<Window, Dialogs> dialogs;
@@ -146,6 +148,8 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
+    ownClasses = new OwnClasses(new PlannedRun(training, data, engines, form, Home.runs()), engines, background,
+        new OwnClasses.Others(data, models, runsModel, shell));
     lessons = new WindowLessons(shell, training, models, networks.unused(), form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);
@@ -187,7 +191,7 @@ public final class Workbench extends Application {
     lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
-    NamesInWindow.tell(appearance, data, models, networks, runsModel, classifyModel);
+    NamesInWindow.tell(appearance, data, models, networks, runsModel, classifyModel, ownClasses.model());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured. The content comes after the stylesheets, or its styles would be
@@ -290,6 +294,7 @@ public final class Workbench extends Application {
       case EVALUATE -> new EvaluateController(evaluateModel, models, networks, testImageOpener(), background, questions,
           notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
+      case OWN -> ownClasses.screen(background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS ->
           new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
@@ -384,6 +389,7 @@ public final class Workbench extends Application {
     classifyModel.close();
     runsModel.close();
     devicesModel.close();
+    ownClasses.model().close();
     training.finish();
     background.close();
   }

@@ -88,6 +88,14 @@ public record Network(String name, Shape input, List<Layer> layers,
     return new Network(name, input, layers, names);
   }
 
+  /** The same with {@code classes} classes: the last layer has as many units, all else is as it was. */
+  public Network withClasses(int classes) {
+    List<Layer> changed = new ArrayList<>(layers);
+    Dense last = (Dense) changed.remove(layers.size() - 1);
+    changed.add(new Dense(last.name(), classes, last.activation(), last.weights()));
+    return new Network(name, input, changed, frozen);
+  }
+
   private static List<Parameter> parametersOf(Layer layer, Shape input) {
     try {
       layer.output(input).size();

@@ -8,7 +8,6 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
-import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.Snapshot;
@@ -206,11 +205,11 @@ public final class CurrentRun {
 
   /**
    * Trains the run on {@code images} that {@code open} makes in the background; nothing may be training. If it fails,
-   * {@code why} is told instead of the user.
+   * {@code why} is told instead of the user. An experiment's is {@code ofSeveral}.
    */
-  void begin(Callable<RunFolder> open, Dataset images, Consumer<Problem> why) {
+  void begin(Callable<RunFolder> open, Dataset images, boolean ofSeveral, Consumer<Problem> why) {
     prepare(open, images, false, why);
-    oneOfSeveral = true;
+    oneOfSeveral = ofSeveral;
   }
 
   /** Whether the current run is one of an experiment, which nobody started by itself. */

@@ -42,6 +42,15 @@ public record LoadedNetwork(Origin origin, String name, long step, Network netwo
   }
 
   /**
+   * The network of the run in {@code run}, at its latest checkpoint. Reads files: not for the JavaFX thread.
+   *
+   * @throws convscope.foundation.Problem if it has none that can be read
+   */
+  public static LoadedNetwork ofRun(Path run) {
+    return StoredNetworks.open(run).network();
+  }
+
+  /**
    * Whether it comes from where {@code other} does, if perhaps at another step: both are built in, of one run, or of
    * one file.
    */

@@ -100,6 +100,11 @@ public final class OpenDataset {
     });
   }
 
+  /** Makes {@code images}, which a view has read itself, the open dataset. Anything that is being opened still opens. */
+  void show(Dataset images) {
+    dataset.set(images);
+  }
+
   /** Opens {@code where}: the sample, a folder, or CIFAR-10 if it is here. */
   public void open(String where) {
     open(where, OpeningOptions.USUAL);

@@ -178,7 +178,7 @@ public final class RunningExperiment implements RunListener {
       new RunLabel(called.runs().get(index), index + 1).write(made.path());
       new Notes("", List.of(called.tag())).write(made.path());
       return made;
-    }, basis.images(), why -> LOG.warn("{} {}", name, why.getMessage(), why.getCause()));
+    }, basis.images(), true, why -> LOG.warn("{} {}", name, why.getMessage(), why.getCause()));
   }
 
   private void ended(RunState how) {

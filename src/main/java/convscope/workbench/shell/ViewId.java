@@ -10,7 +10,8 @@ public enum ViewId {
   EVALUATE("fth-target"),
   CLASSIFY("fth-image"),
   RUNS("fth-folder"),
-  DEVICES("fth-cpu");
+  DEVICES("fth-cpu"),
+  OWN("fth-tag");
 
   private final String icon;
 

@@ -1,0 +1,103 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.foundation.CounterRandom;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does on the page of own classes, from the names to the bars of a new image. */
+class WorkbenchOwnClassesTest extends WindowTest {
+  @TempDir
+  private Path pictures;
+
+  @BeforeEach
+  void toOwnClasses() {
+    readyToStart();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+    eventually(() -> visible("#own-name-2"));
+  }
+
+  /** An image mostly of the color {@code rgb}, which differs by {@code number}. */
+  private Path image(String name, int rgb, int number) throws Exception {
+    CounterRandom random = new CounterRandom(number);
+    BufferedImage image = new BufferedImage(48, 40, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, rgb ^ random.nextInt(64) * 0x10101);
+      }
+    }
+    Path file = pictures.resolve(name + number + ".png");
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private List<Path> images(String name, int rgb, int count) throws Exception {
+    Path[] files = new Path[count];
+    for (int i = 0; i < count; i++) {
+      files[i] = image(name, rgb, i);
+    }
+    return List.of(files);
+  }
+
+  private static void name(int card, String name) {
+    ROBOT.doubleClickOn("#own-name-" + card).push(KeyCode.CONTROL, KeyCode.A).write(name).type(KeyCode.ENTER);
+  }
+
+  private static void drop(List<Path> files, String on) {
+    ROBOT.interact(() -> {
+      DroppedFiles dropped = new DroppedFiles(files);
+      assertThat(dropped.over(find(on))).isTrue();
+      assertThat(dropped.on(find(on))).isTrue();
+    });
+  }
+
+  private static void copy(Path file) {
+    ROBOT.interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putFiles(List.of(file.toFile()));
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+
+  private static void fire(String button) {
+    ROBOT.interact(() -> ((Button) find(button)).fire());
+  }
+
+  private static int thumbnails(int card) {
+    return on(() -> (int) ((Parent) find("#own-images-" + card)).getChildrenUnmodifiable().stream()
+        .filter(node -> node.getStyleClass().contains("pixel-view")).count());
+  }
+
+  @Test
+  void aNetworkLearnsTwoClassesAndPredictsANewImage() throws Exception {
+    assertThat(words("#own-missing")).contains("Class 1", "no images");
+    name(1, "brick");
+    name(2, "sky");
+    drop(images("brick", 0xA04030, 6), "#own-images-1");
+    drop(images("sky", 0x3060C0, 6), "#own-images-2");
+    eventually(() -> thumbnails(1) == 6 && thumbnails(2) == 6);
+    assertThat(words("#own-facts")).isEqualTo("12 images in 2 classes");
+    fire("#own-train");
+    eventually(() -> words("#own-state").startsWith("Trained:"));
+    eventually(() -> words("#own-precision").startsWith("2 of 2 images"));
+    drop(List.of(image("new", 0x3565C5, 99)), "#own-trial");
+    eventually(() -> words("#own-verdict").startsWith("Prediction: sky"));
+    assertThat(watchdog().held()).isEmpty();
+    fire("#own-show-run");
+    eventually(() -> visible("#runs-table"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+    fire("#own-classify");
+    eventually(() -> words("#classify-model").contains("Own classes: brick, sky"));
+  }
+}
