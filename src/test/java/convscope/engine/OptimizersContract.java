@@ -89,6 +89,30 @@ interface OptimizersContract extends ContractPart {
     }
   }
 
+  /** Nothing below the lowest layer that is trained needs a gradient: leaving it out may change nothing above. */
+  @Test
+  default void layersAboveFrozenOnesStepAsIfAllGradientsWereComputed() {
+    Set<String> frozen = Set.of("conv1", "conv2");
+    Network network = DEEP.withFrozen(frozen);
+    Map<String, float[]> start = TinyNetworks.parameters(DEEP, 1);
+    try (Trainer stopping = ready(network, BATCH, new Optimizer.Sgd());
+        Trainer whole = ready(DEEP, BATCH, new Optimizer.Sgd())) {
+      for (int step = 0; step < 3; step++) {
+        learn(stopping, network, step, 1);
+        learn(whole, DEEP, step, 1);
+        Map<String, float[]> now = whole.parameters();
+        start.forEach((name, values) -> {
+          if (frozen.contains(name.substring(0, name.indexOf('/')))) {
+            now.put(name, values);
+          }
+        });
+        whole.setParameters(now);
+      }
+      Map<String, float[]> parameters = stopping.parameters();
+      whole.parameters().forEach((name, values) -> assertThat(parameters.get(name)).as(name).isEqualTo(values));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource(EACH)
   default void optimizerStateStartsAtZeroAndIsNamedByParameterAndSlot(Learning learning) {

@@ -56,6 +56,8 @@ final class CompiledNetwork implements AutoCloseable {
   private final BatchArray input;
   private final @Nullable BatchArray inputGradient;
   private final Crew crew;
+  /** The first layer that the backward pass reaches; {@link #gradients} begins with its output's. */
+  private final int lowest;
   private boolean closed;
 
   CompiledNetwork(Network description, int batchSize, KernelSet set, GradientReach reach) {
@@ -64,6 +66,7 @@ final class CompiledNetwork implements AutoCloseable {
     }
     this.description = description;
     layout = new ParameterLayout(description);
+    lowest = reach.lowestLayer(description);
     parts = parts(description, batchSize);
     network = container(description, reach);
     List<Shape> shapes = description.inputs();
@@ -73,7 +76,7 @@ final class CompiledNetwork implements AutoCloseable {
     }
     input = BatchArray.whole(batchSize, description.input(), parts);
     inputGradient = reach == GradientReach.INPUT ? BatchArray.whole(batchSize, description.input(), parts) : null;
-    for (int i = 0; i < shapes.size() && reach != GradientReach.NOWHERE; i++) {
+    for (int i = lowest; i < shapes.size(); i++) {
       boolean last = i == shapes.size() - 1;
       boolean byPart = !last && methods.get(i).byPart() && methods.get(i + 1).byPart();
       gradients.add(byPart ? BatchArray.byWorker(batchSize, description.output(i), parts, set.workers())
@@ -123,11 +126,12 @@ final class CompiledNetwork implements AutoCloseable {
   }
 
   private void bind(int workers, GradientReach reach) {
-    boolean goesBack = reach != GradientReach.NOWHERE;
     for (int i = 0; i < methods.size(); i++) {
+      boolean goesBack = i >= lowest;
       Activation before = i == 0 ? Activation.NONE : description.layers().get(i - 1).activation();
       LayerArrays arrays = new LayerArrays(i == 0 ? input : outputs.get(i - 1), outputs.get(i),
-          !goesBack ? null : i == 0 ? inputGradient : gradients.get(i - 1), goesBack ? gradients.get(i) : null,
+          i > lowest ? gradients.get(i - 1 - lowest) : goesBack ? inputGradient : null,
+          goesBack ? gradients.get(i - lowest) : null,
           reach.trains(), before == Activation.RELU, parts, workers);
       kernels.add(methods.get(i).binding().bind(arrays, ((ScopeLayer) network.getLayer(i)).variables()));
     }
@@ -194,7 +198,7 @@ final class CompiledNetwork implements AutoCloseable {
 
   /** Plans the backward pass, after the forward one. */
   void layBackward(StagedPass pass) {
-    for (int i = kernels.size() - 1; i >= 0; i--) {
+    for (int i = kernels.size() - 1; i >= lowest; i--) {
       pass.of(kernels.size() + i);
       kernels.get(i).backward(pass);
     }
