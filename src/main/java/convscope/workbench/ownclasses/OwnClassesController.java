@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -63,7 +64,7 @@ public final class OwnClassesController implements Screen {
   @FXML private VBox cards;
   @FXML private Button add;
   @FXML private Label most;
-  @FXML private ScrollPane left;
+  @FXML private ScrollPane right;
   @FXML private VBox steps;
 
   /** The view of {@code model}, from which {@code others} are opened. */
@@ -82,7 +83,8 @@ public final class OwnClassesController implements Screen {
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(collection.classes().subscribe(this::arrange),
         collection.changesProperty().subscribe(now -> describe()),
-        collection.removedProperty().subscribe(this::offerUndo), model.problemProperty().subscribe(this::tell));
+        collection.removedProperty().subscribe(this::offerUndo),
+        model.trials().trialProperty().subscribe(this::reveal), model.problemProperty().subscribe(this::tell));
     arrange();
   }
 
@@ -169,6 +171,13 @@ public final class OwnClassesController implements Screen {
     undo.setDisable(last == null);
     undo.setText(last instanceof Removal.OfImage image ? texts.get("undo.image", image.from().name())
         : last instanceof Removal.OfClass one ? texts.get("undo.class", one.removed().name()) : texts.get("undo.name"));
+  }
+
+  /** In a low window the answer for a new image is below what can be seen: it is scrolled to, once it has its size. */
+  private void reveal(@Nullable Trial now) {
+    if (now != null && now.answer() != null) {
+      Platform.runLater(() -> right.setVvalue(right.getVmax()));
+    }
   }
 
   private void tell(@Nullable Problem why) {

@@ -30,6 +30,7 @@ final class TrainStepController {
   private final Parent node;
   private final Subscription listening;
 
+  @FXML private Label why;
   @FXML private Button train;
   @FXML private Button stop;
   @FXML private Label missing;
@@ -61,10 +62,10 @@ final class TrainStepController {
   private void show() {
     PlannedRun.@Nullable Standing now = model.standingProperty().get();
     boolean running = model.running();
-    String why = running ? "" : model.missing().map(texts::sentence).orElse("");
-    missing.setText(why);
-    Presence.set(missing, !why.isEmpty());
-    train.setDisable(running || !why.isEmpty());
+    String lacking = running ? "" : model.missing().map(texts::sentence).orElse("");
+    missing.setText(lacking);
+    Presence.set(missing, !lacking.isEmpty());
+    train.setDisable(running || !lacking.isEmpty());
     stop.setDisable(now == null || !(now.state() instanceof RunState.Running || now.state() instanceof RunState.Paused));
     Presence.set(stop, running);
     Presence.set(progress, running);
@@ -75,6 +76,8 @@ final class TrainStepController {
     outcome(now == null ? null : now.evaluation());
     LoadedNetwork trained = model.trainedProperty().get();
     Presence.set(actions, trained != null && !running);
+    // By then it is known, and the room is needed for the outcome.
+    Presence.set(why, trained == null);
   }
 
   private String words(PlannedRun.Standing now) {

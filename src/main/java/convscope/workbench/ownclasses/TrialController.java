@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The step in which the trained network is tried on new images. JavaFX thread. */
 final class TrialController {
-  private static final int FACTOR = 4;
+  private static final int FACTOR = 2;
 
   private final OwnClassesModel model;
   private final Dialogs dialogs;
