@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.CounterRandom;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
@@ -99,5 +101,58 @@ class WorkbenchOwnClassesTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT8);
     fire("#own-classify");
     eventually(() -> words("#classify-model").contains("Own classes: brick, sky"));
+  }
+
+  private List<String> stored(String name) throws Exception {
+    try (Stream<Path> files = Files.list(home.resolve("own-classes/train").resolve(name))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void removedImagesAndClassesComeBackInTheWindowAndOnTheDisk() throws Exception {
+    name(1, "brick");
+    drop(images("brick", 0xA04030, 3), "#own-images-1");
+    eventually(() -> stored("brick").size() == 3);
+    List<String> before = stored("brick");
+    ROBOT.interact(() -> find("#own-images-1").requestFocus());
+    ROBOT.type(KeyCode.HOME).type(KeyCode.DELETE);
+    eventually(() -> thumbnails(1) == 2 && stored("brick").equals(before.subList(1, 3)));
+    fire("#own-remove-1");
+    eventually(() -> words("#own-facts").equals("no images in 1 class"));
+    eventually(() -> Files.notExists(home.resolve("own-classes/train/brick")));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    eventually(() -> thumbnails(1) == 2);
+    fire("#own-undo");
+    eventually(() -> thumbnails(1) == 3 && stored("brick").equals(before));
+    assertThat(on(() -> find("#own-undo").isDisabled())).isTrue();
+  }
+
+  @Test
+  void whatIsMissingIsSaidAndDamagedFilesAreNamedWhileOthersAreKept() throws Exception {
+    name(1, "sky");
+    name(2, "SKY");
+    eventually(() -> visible("#own-refusal-2"));
+    assertThat(words("#own-missing")).contains("Two classes are called \"SKY\"");
+    name(2, "sea/side");
+    eventually(() -> words("#own-refusal-2").contains("cannot be called"));
+    name(2, "sea");
+    eventually(() -> !visible("#own-refusal-2"));
+    Path damaged = Files.writeString(pictures.resolve("notes.txt"), "no image");
+    Path whole = image("sea", 0x204080, 1);
+    drop(List.of(damaged, whole, whole), "#own-images-2");
+    eventually(() -> words("#own-remarks-2").contains("already"));
+    assertThat(words("#own-remarks-2")).contains("notes.txt", "sea1.png is in this class already");
+    assertThat(thumbnails(2)).isEqualTo(1);
+    copy(image("sea", 0x204080, 2));
+    ROBOT.interact(() -> find("#own-images-2").requestFocus());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> thumbnails(2) == 2);
+    ROBOT.interact(() -> find("#own-add").requestFocus());
+    List<String> said = messages();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> visible("#problem-words") || said.stream().anyMatch(words -> words.contains("No class has the focus")));
+    assertThat(on(() -> find("#own-train").isDisabled())).isTrue();
+    assertThat(words("#own-missing")).contains("The class sky has no images");
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * The images of a person's classes as files: a folder for each class below {@code train}, in which each image is a PNG
  * of 32 × 32 pixels, what a network is given of it. The program opens it as any folder of images; the folder {@code
- * train} keeps classes called “train” or “test” from being taken for sets of images. What is removed lies aside, to
+ * train} keeps classes called “train” or “test” from looking like sets of images. What is removed lies aside, to
  * be restored, until the program starts again. Any thread that may wait; one at a time.
  */
 final class CollectionFolder {

@@ -120,7 +120,7 @@ public final class OwnClassesController implements Screen {
 
   @Override
   public void shown() {
-    collection.load(List.of(texts.get("add.class", 1), texts.get("add.class", 2)));
+    model.load(List.of(texts.get("add.class", 1), texts.get("add.class", 2)));
     model.show(true);
   }
 

@@ -33,7 +33,10 @@ public final class OwnClassesModel {
   private final OwnCollection collection;
   private final TrialRoom trials;
   private final PlannedRun run;
+  private final LastRun last;
   private final Background background;
+
+  private boolean loaded;
 
   /**
    * The page whose files are in {@code home}.
@@ -43,6 +46,7 @@ public final class OwnClassesModel {
   public OwnClassesModel(Path home, Path data, PlannedRun run, SharedEngine engines, Background background) {
     this.run = run;
     this.background = background;
+    last = new LastRun(home.resolve(FOLDER + ".run"));
     collection = new OwnCollection(new CollectionFolder(home.resolve(FOLDER), home.resolve(FOLDER + "-removed"), data),
         background, problem::set);
     trials = new TrialRoom(engines, background);
@@ -148,7 +152,31 @@ public final class OwnClassesModel {
   }
 
   private void load(Path place) {
-    background.run(() -> LoadedNetwork.ofRun(place), this::take, problem::set);
+    background.run(() -> {
+      LoadedNetwork network = LoadedNetwork.ofRun(place);
+      last.write(place);
+      return network;
+    }, this::take, problem::set);
+  }
+
+  /**
+   * Reads what is stored, at the first call, with the network of the run before; where no classes are stored, there are
+   * classes {@code names} to start with.
+   */
+  void load(List<String> names) {
+    if (!loaded) {
+      loaded = true;
+      collection.load(names);
+      background.run(() -> last.read().map(LoadedNetwork::ofRun), found -> found.ifPresent(this::takeStored),
+          problem::set);
+    }
+  }
+
+  /** Another may have been trained meanwhile. */
+  private void takeStored(LoadedNetwork network) {
+    if (trained.get() == null) {
+      take(network);
+    }
   }
 
   private void take(LoadedNetwork network) {

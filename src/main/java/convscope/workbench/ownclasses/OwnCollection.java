@@ -44,7 +44,6 @@ final class OwnCollection {
   private final CollectionFolder folder;
   private final WorkInOrder files;
   private final Consumer<Problem> failed;
-  private boolean loaded;
 
   /** What is stored in {@code folder}, once it is {@link #load}ed; {@code failed} is told what could not be done. */
   OwnCollection(CollectionFolder folder, Background background, Consumer<Problem> failed) {
@@ -74,12 +73,8 @@ final class OwnCollection {
     return reading.getReadOnlyProperty();
   }
 
-  /** Reads what is stored, at the first call; where that is nothing, there are classes {@code names} to start with. */
+  /** Reads what is stored, once; where that is nothing, there are classes {@code names} to start with. */
   void load(List<String> names) {
-    if (loaded) {
-      return;
-    }
-    loaded = true;
     files.run(folder::read, content -> {
       content.unreadable().forEach(failed);
       content.classes().forEach(stored -> classes.add(new OwnClass(stored.name(), stored.images())));
