@@ -148,8 +148,8 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
-    ownClasses = new OwnClasses(new PlannedRun(training, data, engines, form, Home.runs()), engines, background,
-        new OwnClasses.Others(data, models, runsModel, shell));
+    ownClasses = new OwnClasses(new PlannedRun(training, data, engines, form, Home.runs(), notices::tell), engines,
+        background, new OwnClasses.Others(data, models, runsModel, shell));
     lessons = new WindowLessons(shell, training, models, networks.unused(), form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);

@@ -149,9 +149,8 @@ class WorkbenchOwnClassesTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.V);
     eventually(() -> thumbnails(2) == 2);
     ROBOT.interact(() -> find("#own-add").requestFocus());
-    List<String> said = messages();
     ROBOT.push(KeyCode.CONTROL, KeyCode.V);
-    eventually(() -> visible("#problem-words") || said.stream().anyMatch(words -> words.contains("No class has the focus")));
+    eventually(() -> words(".problem-panel #words").contains("No class has the focus"));
     assertThat(on(() -> find("#own-train").isDisabled())).isTrue();
     assertThat(words("#own-missing")).contains("The class sky has no images");
   }

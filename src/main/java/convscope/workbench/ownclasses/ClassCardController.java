@@ -113,8 +113,8 @@ final class ClassCardController {
   }
 
   private void rename() {
-    if (collection.classes().contains(one) && !name.getText().equals(one.name())
-        || one.refusalProperty().get() != null) {
+    boolean changed = !name.getText().equals(one.name()) || one.refusalProperty().get() != null;
+    if (changed && collection.classes().contains(one)) {
       collection.rename(one, name.getText());
     }
   }

@@ -133,8 +133,13 @@ public final class OwnClassesModel {
   }
 
   private void plan(Dataset images, String name, Planning planning) {
-    background.run(() -> planning.of(images.classNames().size()), plan -> run.start(plan, images, name),
-        problem::set);
+    background.run(() -> planning.of(images.classNames().size()), plan -> {
+      if (busy.get()) {
+        problem.set(Problem.of(OwnClassesModel.class, "training.busy"));
+      } else {
+        run.start(plan, images, name);
+      }
+    }, problem::set);
   }
 
   /** Stops the run; its network is as good as it is by then. */
@@ -166,9 +171,11 @@ public final class OwnClassesModel {
   void load(List<String> names) {
     if (!loaded) {
       loaded = true;
-      collection.load(names);
-      background.run(() -> last.read().map(LoadedNetwork::ofRun), found -> found.ifPresent(this::takeStored),
-          problem::set);
+      collection.load(names, () -> {
+        outdated.set(false);
+        background.run(() -> last.read().map(LoadedNetwork::ofRun), found -> found.ifPresent(this::takeStored),
+            problem::set);
+      });
     }
   }
 

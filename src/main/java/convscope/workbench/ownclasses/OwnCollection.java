@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +35,6 @@ final class OwnCollection {
   private final ObservableList<OwnClass> classes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Removal> removed = new ReadOnlyObjectWrapper<>(this, "removed");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
-  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final Deque<Removal> removals = new ArrayDeque<>();
   private final Map<OwnClass, ReadingQueue> queues = new HashMap<>();
   private final Background background;
@@ -68,13 +65,11 @@ final class OwnCollection {
     return changes.getReadOnlyProperty();
   }
 
-  /** Whether images are being read. */
-  ReadOnlyBooleanProperty readingProperty() {
-    return reading.getReadOnlyProperty();
-  }
-
-  /** Reads what is stored, once; where that is nothing, there are classes {@code names} to start with. */
-  void load(List<String> names) {
+  /**
+   * Reads what is stored, once, and runs {@code then}; where nothing is stored, there are classes {@code names} to start
+   * with.
+   */
+  void load(List<String> names, Runnable then) {
     files.run(folder::read, content -> {
       content.unreadable().forEach(failed);
       content.classes().forEach(stored -> classes.add(new OwnClass(stored.name(), stored.images())));
@@ -82,6 +77,7 @@ final class OwnCollection {
         names.forEach(this::add);
       }
       changed();
+      then.run();
     });
   }
 
@@ -125,11 +121,7 @@ final class OwnCollection {
   }
 
   private ReadingQueue queue(OwnClass to) {
-    ReadingQueue queue = new ReadingQueue(background, (some, first) -> some.forEach(read -> arrived(to, read)),
-        to::remark);
-    queue.busyProperty().subscribe(
-        busy -> reading.set(queues.values().stream().anyMatch(one -> one.busyProperty().get()) || busy));
-    return queue;
+    return new ReadingQueue(background, (some, first) -> some.forEach(read -> arrived(to, read)), to::remark);
   }
 
   private void arrived(OwnClass to, ImageReadResult read) {

@@ -1,6 +1,7 @@
 package convscope.workbench.session;
 
 import convscope.data.Dataset;
+import convscope.foundation.Problem;
 import convscope.library.RunLabel;
 import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
@@ -12,6 +13,7 @@ import convscope.training.RunState;
 import convscope.training.StepPoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +31,7 @@ public final class PlannedRun implements RunListener {
   private final SharedEngine engines;
   private final PlanForm form;
   private final Path runs;
+  private final Consumer<Problem> failed;
   private PlanForm.@Nullable Content before;
   private boolean opening;
   private boolean current;
@@ -49,13 +52,15 @@ public final class PlannedRun implements RunListener {
     }
   }
 
-  /** None yet; the runs are stored in {@code runs}. */
-  public PlannedRun(CurrentRun training, OpenDataset data, SharedEngine engines, PlanForm form, Path runs) {
+  /** None yet; the runs are stored in {@code runs}, and {@code failed} is told why one failed. */
+  public PlannedRun(CurrentRun training, OpenDataset data, SharedEngine engines, PlanForm form, Path runs,
+      Consumer<Problem> failed) {
     this.training = training;
     this.data = data;
     this.engines = engines;
     this.form = form;
     this.runs = runs;
+    this.failed = failed;
     training.watch(this);
     training.stateProperty().addListener((property, was, is) -> {
       if (opening || current) {
@@ -86,16 +91,17 @@ public final class PlannedRun implements RunListener {
     if (!training.free()) {
       return;
     }
+    // The form suits itself to the images first: this is how it is to be again.
+    data.show(images);
     before = form.content();
     opening = true;
     current = false;
-    data.show(images);
     standing.set(new Standing(new RunState.Preparing(), 0, plan.settings().steps(), null, null));
     training.begin(() -> {
       RunFolder made = plan.beginIn(runs, images, engines.awaitTowers(plan.settings().towers()));
       new RunLabel(name, 0).write(made.path());
       return made;
-    }, images, false, why -> { });
+    }, images, false, failed);
   }
 
   /** Stops the run after the current step, with a checkpoint. */
