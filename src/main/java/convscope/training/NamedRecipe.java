@@ -2,9 +2,13 @@ package convscope.training;
 
 import convscope.runs.Setting;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,12 +22,21 @@ public enum NamedRecipe {
   QUICK("quick", Map.of(Setting.OPTIMIZER, "nesterov", Setting.MOMENTUM, 0.9, Setting.RATE, 0.02, Setting.SCHEDULE,
       "cosine", Setting.WARM_UP, 0.05, Setting.STEPS, 20_000L, Setting.TEST_CROPS, "10"));
 
+  /** All that a recipe sets. The number of images per step is a matter of the device. */
+  private static final Set<Setting> GOVERNED = governed();
+
   private final String id;
   private final Map<Setting, Object> own;
 
   NamedRecipe(String id, Map<Setting, Object> own) {
     this.id = id;
     this.own = own;
+  }
+
+  private static Set<Setting> governed() {
+    Set<Setting> all = EnumSet.range(Setting.OPTIMIZER, Setting.RATE);
+    all.addAll(List.of(Setting.STEPS, Setting.CLIP_GRADIENTS, Setting.LABEL_SMOOTHING, Setting.TEST_CROPS));
+    return Collections.unmodifiableSet(all);
   }
 
   /** Its name in files, bundles and options. */
@@ -36,12 +49,10 @@ public enum NamedRecipe {
     return Arrays.stream(values()).filter(one -> one.id.equals(id)).findAny();
   }
 
-  /** What it sets: a value for every setting that some recipe has its own for, in the order of the table. */
+  /** What it sets, in the order of the table: the same settings for every recipe. */
   public Map<Setting, Object> settings() {
     Map<Setting, Object> all = new EnumMap<>(Setting.class);
-    for (NamedRecipe one : values()) {
-      one.own.keySet().forEach(setting -> all.put(setting, setting.standard()));
-    }
+    GOVERNED.forEach(setting -> all.put(setting, setting.standard()));
     all.putAll(own);
     return all;
   }

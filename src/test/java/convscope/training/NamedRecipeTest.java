@@ -33,6 +33,8 @@ class NamedRecipeTest {
     assertThat(NamedRecipe.QUICK.describes(quick.with(Setting.STEPS, 5)::get)).isTrue();
     assertThat(NamedRecipe.QUICK.describes(quick.with(Setting.RATE, 0.03)::get)).isFalse();
     assertThat(NamedRecipe.TUTORIAL.describes(quick::get)).isFalse();
+    Manifest.Settings smoothed = Manifest.Settings.tutorial().with(Setting.LABEL_SMOOTHING, 0.1);
+    assertThat(NamedRecipe.TUTORIAL.describes(smoothed::get)).isFalse();
   }
 
   @Test
