@@ -288,7 +288,7 @@ public final class Workbench extends Application {
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
       case TRAIN -> new TrainController(trainModels, earlierRun, plotSettings, runEndActions(), training, continuation,
-          form, data, appearance, background, questions, notices, language);
+          form, data, networks, appearance, background, questions, notices, language);
       case INSPECT ->
           new InspectController(inspectModel, models, continuation, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, networks, testImageOpener(), background, questions,

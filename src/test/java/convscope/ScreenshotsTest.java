@@ -492,7 +492,11 @@ class ScreenshotsTest extends Camera {
     take("train-wrong-number");
     type("#number-batch", "128");
     ROBOT.interact(() -> WindowTest.<ComboBox<?>>find("#recipe").getSelectionModel().select(1));
+    ROBOT.interact(() -> WindowTest.<MenuButton>find("#start-from").getItems().stream()
+        .filter(one -> "start-built-in".equals(one.getId())).findFirst().orElseThrow().fire());
+    ROBOT.interact(() -> WindowTest.<ComboBox<?>>find("#freeze").getSelectionModel().select(2));
     take("train-recipe");
+    ROBOT.interact(() -> WindowTest.<MenuButton>find("#start-from").getItems().get(0).fire());
     ROBOT.interact(() -> WindowTest.<ComboBox<?>>find("#recipe").getSelectionModel().select(0));
     ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
     ROBOT.interact(() -> WindowTest.<ComboBox<String>>find("#choice-schedule").setValue("one-cycle"));

@@ -23,7 +23,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -322,22 +321,6 @@ class WorkbenchTest extends WindowTest {
     // What is wrong but does not count holds nobody up.
     ROBOT.interact(() -> optimizer.getSelectionModel().selectFirst());
     eventually(() -> !find("#run-start").isDisabled());
-  }
-
-  @Test
-  void aRecipeSaysWhatItSetsAndIsCustomOnceSomethingIsChanged() {
-    readyToStart();
-    ComboBox<?> recipe = find("#recipe");
-    Label sets = find("#recipe-sets");
-    ROBOT.interact(recipe::requestFocus);
-    ROBOT.push(KeyCode.DOWN);
-    assertThat(sets.getText()).contains("Nesterov momentum", "Learning rate\u00a00.02", "Cosine");
-    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.02");
-    type("#number-rate", "0.5");
-    assertThat(recipe.getValue()).isNull();
-    ROBOT.interact(recipe::requestFocus);
-    ROBOT.push(KeyCode.DOWN);
-    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.1");
   }
 
   /** Goes on by the Tab key, and returns what has the focus then. */

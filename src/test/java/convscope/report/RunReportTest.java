@@ -72,7 +72,7 @@ class RunReportTest {
     String page = Files.readString(file);
     assertWellFormed(page);
     assertThat(page).contains("the run", "From step 150: learning rate 0.05", "Filters of conv1", "@media print",
-        "initial learning rate", "alpha 1.11e-4", "predicted as dog with probability 0.987", "0.880", "0.900");
+        "<th>learning rate</th>", "alpha 1.11e-4", "predicted as dog with probability 0.987", "0.880", "0.900");
     assertThat(page.split("<svg")).hasSize(4);
     assertThat(page.split("data:image/png;base64,")).hasSize(3);
     assertThat(page).doesNotContain("momentum", "<script", "http://", "https://", "href=");

@@ -300,7 +300,8 @@ public final class CurrentRun {
     Dataset images = data.datasetProperty().get();
     Network network = form.network(images.classNames().size());
     RunPlan plan = form.plan(network);
-    prepare(() -> plan.beginIn(runs, images, engines.awaitTowers(plan.settings().towers())), images, paused,
+    RunStart start = form.startProperty().get();
+    prepare(() -> start.in(plan).beginIn(runs, images, engines.awaitTowers(plan.settings().towers())), images, paused,
         notices::tell);
   }
 

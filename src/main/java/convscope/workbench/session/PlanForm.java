@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -36,6 +37,8 @@ public final class PlanForm {
   public static final double LEAST_RATE = 1e-6;
   public static final double MOST_RATE = 10;
 
+  /** The layers' names do not depend on it. */
+  private static final int SOME_CLASSES = 10;
   /** Users watch the window: unlike the tutorial it evaluates during training by default. */
   private static final int EVALUATE_EVERY = 500;
   /** Each of the sample's 5,000 training images some 25 times. */
@@ -48,6 +51,7 @@ public final class PlanForm {
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
+  private final ObjectProperty<RunStart> start = new SimpleObjectProperty<>(this, "start", RunStart.RANDOM);
   private final BooleanProperty more = new SimpleBooleanProperty(this, "more");
   private final List<SettingEntry> entries = Setting.asked().stream().map(SettingEntry::new).toList();
   private final ReadOnlyObjectWrapper<@Nullable NamedRecipe> recipe = new ReadOnlyObjectWrapper<>(this, "recipe");
@@ -64,6 +68,7 @@ public final class PlanForm {
       }
     }
     valid = all;
+    preset.subscribe((was, is) -> start.set(start.get().fitting(network(SOME_CLASSES))));
     recipe.bind(Bindings.createObjectBinding(this::described,
         entries.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
@@ -93,6 +98,11 @@ public final class PlanForm {
 
   public ObjectProperty<InitializerEdition> editionProperty() {
     return edition;
+  }
+
+  /** What values the run begins with. */
+  public ObjectProperty<RunStart> startProperty() {
+    return start;
   }
 
   /** Whether the settings that are seldom changed are shown too. */
@@ -132,9 +142,10 @@ public final class PlanForm {
     Network network = NetworkJson.fromTree(manifest.network(), "The run's manifest");
     for (Preset one : Preset.values()) {
       for (InitializerEdition other : InitializerEdition.values()) {
-        if (one.network(other, network.classes()).equals(network)) {
+        if (one.network(other, network.classes()).equals(network.withFrozen(Set.of()))) {
           preset.set(one);
           edition.set(other);
+          start.set(RunStart.of(manifest, network));
           return true;
         }
       }
@@ -163,18 +174,19 @@ public final class PlanForm {
   Content content() {
     Map<Setting, String> typed = new EnumMap<>(Setting.class);
     entries.forEach(entry -> typed.put(entry.setting(), entry.textProperty().get()));
-    return new Content(preset.get(), edition.get(), typed);
+    return new Content(preset.get(), edition.get(), start.get(), typed);
   }
 
   /** Puts {@code content} back into the fields. */
   void restore(Content content) {
     preset.set(content.preset());
     edition.set(content.edition());
+    start.set(content.start());
     content.typed().forEach((setting, typed) -> entry(setting).begin(typed));
   }
 
   /** What the fields contain: the texts of all settings, valid or not. */
-  record Content(Preset preset, InitializerEdition edition, Map<Setting, String> typed) {}
+  record Content(Preset preset, InitializerEdition edition, RunStart start, Map<Setting, String> typed) {}
 
   /** Selects the network called {@code id}, for which see {@link Preset#id}; nothing changes if there is none. */
   public void choose(String id) {

@@ -173,8 +173,9 @@ public final class RunningExperiment implements RunListener {
     opening = true;
     diverged = false;
     experiment.set(next);
+    RunStart start = basis.form().start();
     training.begin(() -> {
-      RunFolder made = plan.beginIn(runs, name, basis.images(), engines.awaitTowers(plan.settings().towers()));
+      RunFolder made = start.fitting(plan.network()).in(plan).beginIn(runs, name, basis.images(), engines.awaitTowers(plan.settings().towers()));
       new RunLabel(called.runs().get(index), index + 1).write(made.path());
       new Notes("", List.of(called.tag())).write(made.path());
       return made;

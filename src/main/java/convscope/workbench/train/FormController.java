@@ -9,6 +9,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Preset;
@@ -34,6 +35,7 @@ final class FormController implements Screen {
   private final CurrentRun training;
   private final OpenDataset data;
   private final RunLengths lengths;
+  private final NetworkChoices networks;
   private final Dialogs dialogs;
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
@@ -42,6 +44,7 @@ final class FormController implements Screen {
   private final Parent node;
   private @Nullable MoreSettings more;
   private @Nullable RecipeField recipe;
+  private @Nullable StartField start;
 
   @FXML private VBox settings;
   @FXML private Label title;
@@ -57,12 +60,13 @@ final class FormController implements Screen {
   @FXML private Button resume;
   @FXML private Button resumeOther;
 
-  FormController(PlanForm form, CurrentRun training, OpenDataset data, RunLengths lengths, Dialogs dialogs,
-      Texts texts) {
+  FormController(PlanForm form, CurrentRun training, OpenDataset data, RunLengths lengths,
+      NetworkChoices networks, Dialogs dialogs, Texts texts) {
     this.form = form;
     this.training = training;
     this.data = data;
     this.lengths = lengths;
+    this.networks = networks;
     this.dialogs = dialogs;
     this.texts = texts;
     node = Fxml.load(this, texts);
@@ -86,7 +90,8 @@ final class FormController implements Screen {
   void addFields() {
     Texts names = texts.beside(Setting.class, "settings");
     recipe = new RecipeField(form, texts, names);
-    before.getChildren().add(recipe.node());
+    start = new StartField(form, data, networks, dialogs, texts);
+    before.getChildren().addAll(start.node(), recipe.node());
     more = new MoreSettings(form, texts, names, editionField);
     for (SettingEntry entry : form.entries()) {
       SettingRow row = row(entry, names);
@@ -169,6 +174,9 @@ final class FormController implements Screen {
     }
     if (recipe != null) {
       recipe.close();
+    }
+    if (start != null) {
+      start.close();
     }
     if (more != null) {
       more.close();

@@ -17,6 +17,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.plot.PlotShortcuts;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Continuation;
@@ -77,15 +78,15 @@ public final class TrainController implements Screen {
 
   /** The view of {@code models} in {@code language}; {@code actions} are those of the card of a run that has ended. */
   public TrainController(TrainModels models, EarlierRun earlier, PlotSettings settings, RunEndActions actions,
-      CurrentRun training, Continuation continuation, PlanForm plan, OpenDataset data, Appearance appearance,
-      Background background, Dialogs dialogs, Notices notices, Language language) {
+      CurrentRun training, Continuation continuation, PlanForm plan, OpenDataset data, NetworkChoices networks,
+      Appearance appearance, Background background, Dialogs dialogs, Notices notices, Language language) {
     TrainModel model = models.run();
     this.models = models;
     this.training = training;
     this.appearance = appearance;
     texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
-    fields = new FormController(plan, training, data, models.lengths(), dialogs, texts);
+    fields = new FormController(plan, training, data, models.lengths(), networks, dialogs, texts);
     parts = List.of(fields,
         new LateScreen(() ->
             new ChartsController(model, models.experiment(), earlier, settings, branches, background, dialogs, notices,

@@ -15,6 +15,7 @@ import convscope.runs.Setting;
 import convscope.training.NamedRecipe;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,5 +168,31 @@ class PlanFormTest {
     assertThat(entry(Setting.STEPS).value()).contains(20_000L);
     form.suitSample();
     assertThat(entry(Setting.STEPS).value()).contains(1_000L);
+  }
+
+  @Test
+  void aRunThatStartedFromATrainedNetworkIsCopiedWithItsSourceAndItsFrozenLayers() {
+    form.take(new Manifest(Manifest.FORMAT, "",
+        (ObjectNode) NetworkJson.toTree(NETWORK.withFrozen(Set.of("conv1", "local3"))),
+        new Manifest.Data("sample", "sample", "", 1, 1, List.of("cat", "dog")), Manifest.Settings.tutorial(), Map.of(),
+        Map.of()).with(new Manifest.Start("built-in", 40_000, List.of("conv1"))));
+    assertThat(form.startProperty().get()).isEqualTo(new RunStart("built-in", Set.of("conv1", "local3")));
+    form.take(new Manifest(Manifest.FORMAT, "", (ObjectNode) NetworkJson.toTree(NETWORK),
+        new Manifest.Data("sample", "sample", "", 1, 1, List.of("cat", "dog")), Manifest.Settings.tutorial(), Map.of(),
+        Map.of()));
+    assertThat(form.startProperty().get()).isEqualTo(RunStart.RANDOM);
+  }
+
+  @Test
+  void anotherNetworkKeepsOnlyFrozenLayersThatItHas() {
+    form.startProperty().set(new RunStart("built-in", Set.of("conv1", "local4")));
+    form.presetProperty().set(Preset.LOCALLY_CONNECTED);
+    assertThat(form.startProperty().get().frozen()).isSubsetOf(RunStart.freezable(form.network(2))).contains("conv1");
+  }
+
+  @Test
+  void onlyLayersWithVariablesButTheLastCanBeFrozenAndNoneOfRandomValues() {
+    assertThat(RunStart.freezable(NETWORK)).containsExactly("conv1", "conv2", "local3", "local4");
+    assertThat(new RunStart(null, Set.of("conv1")).frozen()).isEmpty();
   }
 }
