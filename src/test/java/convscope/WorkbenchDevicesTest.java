@@ -103,7 +103,7 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
     ROBOT.push(KeyCode.F1);
     eventuallyAsserted(() -> assertThat(ROBOT.lookup(".keys").queryAllAs(Label.class)).extracting(Label::getText)
-        .contains("Ctrl+R", "Ctrl+1 2 3 4 5 6 7"));
+        .contains("Ctrl+R").anyMatch(keys -> keys.startsWith("Ctrl+1 2 3")));
   }
 
   /** Types the Tab key until {@code query} has the focus, past what is between. */
