@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FileNames;
 import convscope.foundation.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,9 +45,6 @@ record ArchiveManifest(int format, String kind, String created, String program, 
   private static final int LONGEST_NAME = 200;
   /** Segments of letters, digits and a few signs, none of them hidden or a way up. */
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
-  /** With any ending. */
-  private static final Pattern DEVICES =
-      Pattern.compile("(?i)(.*/)?(con|prn|aux|nul|com[0-9]|lpt[0-9])([./].*)?");
   private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
 
   /**
@@ -104,13 +102,8 @@ record ArchiveManifest(int format, String kind, String created, String program, 
 
   /** Whether a part may be called {@code name}: then it stays inside the folder into which it is unpacked. */
   static boolean isSafe(String name) {
-    return name.length() <= LONGEST_NAME && NAMES.matcher(name).matches() && !isDevice(name)
+    return name.length() <= LONGEST_NAME && NAMES.matcher(name).matches() && !FileNames.isDevice(name)
         && !name.equals(NAME) && !name.endsWith(".") && !name.contains("./");
-  }
-
-  /** Whether Windows takes {@code name} for a device. */
-  static boolean isDevice(String name) {
-    return DEVICES.matcher(name).matches();
   }
 
   byte[] json() {

@@ -17,6 +17,6 @@ final class SafeNames {
     String kept = FileNames.areAscii() ? "[^A-Za-z0-9]+" : "[^\\p{L}\\p{M}\\p{N}]+";
     String name = Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll(kept, "-").replaceAll("^-+|-+$", "");
     name = name.length() <= LONGEST ? name : name.substring(0, LONGEST);
-    return name.isEmpty() || ArchiveManifest.isDevice(name) ? otherwise : name;
+    return name.isEmpty() || FileNames.isDevice(name) ? otherwise : name;
   }
 }

@@ -128,9 +128,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private TestCrops crops(String number) {
-    return TestCrops.of((String) Setting.TEST_CROPS.range().read(number).orElseThrow(() -> Console.wrong(spec,
-        "setting", Sentence.of(Setting.class, "setting.refused.inside", Setting.TEST_CROPS.option(),
-            Setting.TEST_CROPS.refusal(number)))));
+    return TestCrops.of((String) SettingOptions.value(spec, Setting.TEST_CROPS, number));
   }
 
   private Dataset open(Optional<RunFolder> run) {

@@ -45,7 +45,15 @@ final class SettingOptions implements IModelTransformer {
   }
 
   private static Object value(CommandSpec command, Setting setting, ParseResult parsed) {
-    String text = parsed.matchedOptionValue(setting.option(), "");
+    return value(command, setting, parsed.matchedOptionValue(setting.option(), ""));
+  }
+
+  /**
+   * The value of {@code setting} that {@code text} is.
+   *
+   * @throws ParameterException with the valid range, if it is outside it
+   */
+  static Object value(CommandSpec command, Setting setting, String text) {
     return setting.range().read(text).orElseThrow(() -> Console.wrong(command, "setting",
         Sentence.of(Setting.class, "setting.refused.inside", setting.option(), setting.refusal(text))));
   }

@@ -15,6 +15,7 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.images.ImageInput;
+import convscope.workbench.images.ImageTransfer;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkNames;
 import convscope.workbench.session.SelectedNetwork;
@@ -36,13 +37,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -53,7 +51,6 @@ import org.jspecify.annotations.Nullable;
  * be dropped can also be pasted. JavaFX thread.
  */
 public final class ClassifyController implements Screen {
-  private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass NARROWEST = PseudoClass.getPseudoClass("narrowest");
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
@@ -145,9 +142,7 @@ public final class ClassifyController implements Screen {
     root.widthProperty().addListener(resized);
     count.fontProperty().addListener(resized);
     patience.setOnFinished(over -> arrange());
-    root.setOnDragOver(this::over);
-    root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
-    root.setOnDragDropped(this::dropped);
+    ImageTransfer.drop(root, model::add);
     // Regardless of the focus while the view is visible; a text field handles the key first.
     root.sceneProperty().addListener((property, was, is) -> {
       if (was != null) {
@@ -218,21 +213,6 @@ public final class ClassifyController implements Screen {
     }
   }
 
-  private void over(DragEvent event) {
-    if (ImageInput.isIn(event.getDragboard())) {
-      event.acceptTransferModes(TransferMode.COPY);
-      root.pseudoClassStateChanged(OVER, true);
-    }
-    event.consume();
-  }
-
-  private void dropped(DragEvent event) {
-    List<ImageInput> arrivals = ImageInput.of(event.getDragboard());
-    model.add(arrivals);
-    event.setDropCompleted(!arrivals.isEmpty());
-    event.consume();
-  }
-
   @FXML
   private void open() {
     model.add(dialogs.openFiles(texts.get("open.title"), texts.get("open.kind"), ImageInput.ENDINGS).stream()
@@ -247,11 +227,7 @@ public final class ClassifyController implements Screen {
 
   @FXML
   private void paste() {
-    List<ImageInput> arrivals = ImageInput.of(Clipboard.getSystemClipboard());
-    if (arrivals.isEmpty()) {
-      notices.tell(Problem.of(ImageInput.class, "paste.nothing"));
-    }
-    model.add(arrivals);
+    ImageTransfer.paste(notices, model::add);
   }
 
   @FXML

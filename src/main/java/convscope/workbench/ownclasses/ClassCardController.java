@@ -6,6 +6,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.images.ImageInput;
+import convscope.workbench.images.ImageTransfer;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -68,7 +69,7 @@ final class ClassCardController {
   @FXML
   private void initialize() {
     strip.getChildren().setAll(images);
-    Dropping.on(root, this::take);
+    ImageTransfer.drop(root, this::take);
     name.setOnAction(entered -> rename());
     name.focusedProperty().addListener((property, was, is) -> {
       if (!is) {

@@ -1,5 +1,6 @@
 package convscope.workbench.ownclasses;
 
+import convscope.foundation.FileNames;
 import convscope.foundation.Problem;
 import java.text.Normalizer;
 import java.util.Collection;
@@ -15,8 +16,6 @@ final class ClassNameRule {
   static final int LONGEST = 40;
 
   private static final Pattern IMPOSSIBLE = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|^\\.|\\.$");
-  private static final Pattern RESERVED =
-      Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
 
   private ClassNameRule() {}
 
@@ -34,7 +33,7 @@ final class ClassNameRule {
     if (name.length() > LONGEST) {
       throw Problem.of(ClassNameRule.class, "name.long", LONGEST);
     }
-    if (IMPOSSIBLE.matcher(name).find() || RESERVED.matcher(name).matches()) {
+    if (IMPOSSIBLE.matcher(name).find() || FileNames.isDevice(name)) {
       throw Problem.of(ClassNameRule.class, "name.impossible", name);
     }
     if (others.stream().anyMatch(other -> alike(name, other))) {

@@ -12,6 +12,7 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.images.ImageInput;
+import convscope.workbench.images.ImageTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -236,11 +237,6 @@ public final class OwnClassesController implements Screen {
   }
 
   private void paste(Consumer<List<ImageInput>> taken) {
-    List<ImageInput> arrivals = ImageInput.of(Clipboard.getSystemClipboard());
-    if (arrivals.isEmpty()) {
-      notices.tell(Problem.of(ImageInput.class, "paste.nothing"));
-    } else {
-      taken.accept(arrivals);
-    }
+    ImageTransfer.paste(notices, taken);
   }
 }

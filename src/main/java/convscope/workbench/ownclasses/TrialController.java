@@ -10,6 +10,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.images.ImageInput;
+import convscope.workbench.images.ImageTransfer;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -57,7 +58,7 @@ final class TrialController {
   private void initialize() {
     place.setOnMousePressed(pressed -> place.requestFocus());
     place.setAccessibleText(texts.get("trial.accessible"));
-    Dropping.on(root, this::take);
+    ImageTransfer.drop(root, this::take);
   }
 
   Parent node() {

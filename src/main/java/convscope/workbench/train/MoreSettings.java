@@ -1,7 +1,6 @@
 package convscope.workbench.train;
 
 import convscope.model.InitializerEdition;
-import convscope.runs.Range;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -31,8 +30,7 @@ final class MoreSettings {
       Setting.TEST_CROPS, Setting.SUMMARIES_EVERY, Setting.KEEP);
 
   private final PlanForm form;
-  private final Texts texts;
-  private final Texts names;
+  private final SettingWords words;
   private final StringConverter<InitializerEdition> editions;
   private final ToggleButton open;
   private final Label values = new Label();
@@ -50,8 +48,7 @@ final class MoreSettings {
    */
   MoreSettings(PlanForm form, Texts texts, Texts names, Node edition) {
     this.form = form;
-    this.texts = texts;
-    this.names = names;
+    words = new SettingWords(texts, names);
     editions = new Named<>(texts, "edition", Enum::name);
     entries = form.entries().stream().filter(entry -> has(entry.setting())).toList();
     open = new ToggleButton(texts.get("form.more"), new FontIcon("fth-chevron-right"));
@@ -90,13 +87,8 @@ final class MoreSettings {
     ((FontIcon) open.getGraphic()).setIconLiteral(shown ? "fth-chevron-down" : "fth-chevron-right");
     values.setText(Stream.concat(Stream.of(editions.toString(form.editionProperty().get())), entries.stream()
         .filter(entry -> entry.countsProperty().get())
-        .map(entry -> texts.get("form.more.value", names.get(entry.setting().key() + ".field"), value(entry))))
+        .map(entry -> words.of(entry.setting(), entry.textProperty().get())))
         .collect(Collectors.joining(" · ")));
-  }
-
-  private String value(SettingEntry entry) {
-    String typed = entry.textProperty().get();
-    return entry.setting().range() instanceof Range.Choice ? names.get(entry.setting().key() + "." + typed) : typed;
   }
 
   Node node() {

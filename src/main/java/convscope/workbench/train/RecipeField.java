@@ -1,6 +1,5 @@
 package convscope.workbench.train;
 
-import convscope.runs.Range;
 import convscope.runs.Setting;
 import convscope.training.NamedRecipe;
 import convscope.workbench.fx.Texts;
@@ -14,8 +13,7 @@ import javafx.util.Subscription;
 
 /** The choice of a recipe, which sets several settings at once, and what it sets. JavaFX thread. */
 final class RecipeField {
-  private final Texts texts;
-  private final Texts names;
+  private final SettingWords words;
   private final ComboBox<NamedRecipe> box = new ComboBox<>();
   private final Label sets = new Label();
   private final VBox node;
@@ -28,8 +26,7 @@ final class RecipeField {
    * @param names of the settings
    */
   RecipeField(PlanForm form, Texts texts, Texts names) {
-    this.texts = texts;
-    this.names = names;
+    words = new SettingWords(texts, names);
     Label label = new Label(texts.get("form.recipe"));
     label.setLabelFor(box);
     box.setId("recipe");
@@ -52,20 +49,14 @@ final class RecipeField {
     listening = form.recipeProperty().subscribe(now -> {
       box.setValue(now);
       sets.setText(now == null ? texts.get("recipe.custom.sets")
-          : now.differences().isEmpty() ? texts.get("recipe.tutorial.sets") : words(now.differences()));
+          : now.differences().isEmpty() ? texts.get("recipe.tutorial.sets") : list(now.differences()));
     });
   }
 
   /** All but the length of the run, which the sample keeps. */
-  private String words(Map<Setting, Object> values) {
+  private String list(Map<Setting, Object> values) {
     return values.entrySet().stream().filter(one -> one.getKey() != Setting.STEPS)
-        .map(one -> texts.get("form.more.value", names.get(one.getKey().key() + ".field"),
-            value(one.getKey(), one.getValue())))
-        .collect(Collectors.joining(" · "));
-  }
-
-  private String value(Setting setting, Object value) {
-    return setting.range() instanceof Range.Choice ? names.get(setting.key() + "." + value) : Setting.text(value);
+        .map(one -> words.of(one.getKey(), Setting.text(one.getValue()))).collect(Collectors.joining(" · "));
   }
 
   VBox node() {
