@@ -2,6 +2,7 @@ package convscope.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.data.Augmentation;
 import convscope.data.Batch;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
@@ -149,7 +150,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /** The pipeline alone, and training from it in turns with training on one repeated batch. */
   private void pipeline(Dataset images, Network network, Engine computer) throws InterruptedException {
-    try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, true);
+    try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, Augmentation.TUTORIAL);
         Trainer trainer = computer.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       double[] alone = new double[rounds];

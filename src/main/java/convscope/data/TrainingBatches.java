@@ -23,7 +23,7 @@ public final class TrainingBatches implements AutoCloseable {
   private final ImageSet images;
   private final int batchSize;
   private final long seed;
-  private final boolean distort;
+  private final Augmentation augmentation;
   private final ExampleOrder order;
   private final ExecutorService threads;
   private final BlockingQueue<Future<Batch>> coming;
@@ -33,13 +33,14 @@ public final class TrainingBatches implements AutoCloseable {
   /**
    * @param firstStep the number of the first batch, 0 for a new run
    * @param threads the number of prefetch threads
-   * @param distort false for the plain center crop instead of the distortions
+   * @param augmentation how the images are changed
    */
-  public TrainingBatches(ImageSet images, int batchSize, long seed, long firstStep, int threads, boolean distort) {
+  public TrainingBatches(ImageSet images, int batchSize, long seed, long firstStep, int threads,
+      Augmentation augmentation) {
     this.images = images;
     this.batchSize = batchSize;
     this.seed = seed;
-    this.distort = distort;
+    this.augmentation = augmentation;
     order = new ExampleOrder(images.size(), batchSize, seed);
     order.skip(firstStep * batchSize);
     // More threads than cores finish no more batches, which would only lie in memory.
@@ -109,8 +110,9 @@ public final class TrainingBatches implements AutoCloseable {
     CropPass pass = passes.get();
     for (int i = 0; i < batchSize; i++) {
       Draw draw = draws.get(i);
-      Crop crop = distort ? Crop.drawn(seed, draw.epoch(), draw.index()) : Crop.CENTRE;
+      Crop crop = augmentation.crop(seed, draw.epoch(), draw.index());
       pass.apply(images, draw.index(), crop, batch.images(), i * Crop.VALUES);
+      augmentation.cutOut(seed, draw.epoch(), draw.index(), batch.images(), i * Crop.VALUES);
       batch.labels()[i] = images.label(draw.index());
       batch.indices()[i] = draw.index();
     }

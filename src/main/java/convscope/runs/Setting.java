@@ -90,10 +90,24 @@ public enum Setting {
   THREADS("threads", new Whole(0, Integer.MAX_VALUE), "0"),
   PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N"),
   DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions"),
+  /** The ways that {@code data.Augmentation.Flips} has. */
+  FLIPS("flips", new Choice(List.of("random", "alternating")), "random", Until.BEGUN, "--flips NAME", "random") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return (Boolean) others.apply(DISTORT);
+    }
+  },
+  /** At most the whole crop. */
+  CUTOUT("cutout", new Whole(0, 24), "0", Until.BEGUN, "--cutout N", "0") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return (Boolean) others.apply(DISTORT);
+    }
+  },
   CLIP_GRADIENTS("clipGradients", new Decimal(0, Double.MAX_VALUE), "0", Until.BEGUN, "--clip-gradients X", "0"),
   /** Of the training loss only: with all of it, there would be nothing to learn. */
   LABEL_SMOOTHING("labelSmoothing", new Decimal(0, 0.99), "0", Until.BEGUN, "--label-smoothing X", "0"),
-  AVERAGE_DECAY("averageDecay", new Decimal(0, 1), "0.9999"),
+  AVERAGE_DECAY("averageDecay", new Decimal(0, 1), "0.9999", Until.BEGUN, "--average-decay X"),
   LOG_EVERY("logEvery", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER, "--log-every N"),
   CHECKPOINT_EVERY("checkpointEvery", new Whole(1, Integer.MAX_VALUE), "1000", Until.OVER, "--checkpoint-every N"),
   EVALUATE_EVERY("evaluateEvery", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER, "--evaluate-every N", "0"),

@@ -1,17 +1,28 @@
 package convscope.training;
 
+import convscope.data.Augmentation;
 import convscope.engine.Learning;
 import convscope.engine.Optimizer;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 
 /** How a run learns, as plain data made from its settings. Immutable. */
-public record Recipe(Learning learning, Schedule schedule) {
+public record Recipe(Learning learning, Schedule schedule, Augmentation augmentation) {
 
   /** The recipe that {@code settings} describe. */
   public static Recipe of(Manifest.Settings settings) {
     return new Recipe(new Learning(optimizer(settings), settings.decimal(Setting.LABEL_SMOOTHING),
-        decoupledDecay(settings), settings.decimal(Setting.CLIP_GRADIENTS)), Schedule.of(settings));
+        decoupledDecay(settings), settings.decimal(Setting.CLIP_GRADIENTS)), Schedule.of(settings),
+        augmentation(settings));
+  }
+
+  private static Augmentation augmentation(Manifest.Settings settings) {
+    String flips = settings.choice(Setting.FLIPS);
+    return new Augmentation(settings.distort(), switch (flips) {
+      case "random" -> Augmentation.Flips.RANDOM;
+      case "alternating" -> Augmentation.Flips.ALTERNATING;
+      default -> throw new IllegalArgumentException("No flips are called " + flips);
+    }, (int) settings.whole(Setting.CUTOUT));
   }
 
   /** AdamW is Adam with decoupled decay. */

@@ -27,6 +27,7 @@ public enum Varied {
   WARM_UP(Setting.WARM_UP, "0, 0.1, 0.3"),
   AVERAGE_DECAY(Setting.AVERAGE_DECAY, "0, 0.99, 0.9999"),
   DISTORT(Setting.DISTORT, "true, false"),
+  CUTOUT(Setting.CUTOUT, "0, 4, 8"),
   LABEL_SMOOTHING(Setting.LABEL_SMOOTHING, "0, 0.1, 0.2"),
   CLIP_GRADIENTS(Setting.CLIP_GRADIENTS, "0, 0.5, 5"),
   SEED(Setting.SEED, "1, 2, 3"),

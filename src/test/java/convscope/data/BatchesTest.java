@@ -14,7 +14,7 @@ class BatchesTest {
 
   private static List<Batch> take(ImageSet images, long firstStep, int threads, int count) throws InterruptedException {
     List<Batch> taken = new ArrayList<>();
-    try (TrainingBatches batches = new TrainingBatches(images, BATCH, 5, firstStep, threads, true)) {
+    try (TrainingBatches batches = new TrainingBatches(images, BATCH, 5, firstStep, threads, Augmentation.TUTORIAL)) {
       for (int i = 0; i < count; i++) {
         Batch batch = batches.next();
         taken.add(new Batch(batch.size(), batch.images().clone(), batch.labels().clone(), batch.indices().clone()));
@@ -62,7 +62,8 @@ class BatchesTest {
   void closingEndsThePrefetchThreads() throws InterruptedException {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
     List<Thread> own;
-    try (TrainingBatches batches = new TrainingBatches(TestImages.random(50, 10), BATCH, 5, 0, 4, true)) {
+    ImageSet images = TestImages.random(50, 10);
+    try (TrainingBatches batches = new TrainingBatches(images, BATCH, 5, 0, 4, Augmentation.TUTORIAL)) {
       batches.next();
       own = Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> !before.contains(thread) && thread.getName().startsWith("convscope-prefetch")).toList();

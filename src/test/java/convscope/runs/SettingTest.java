@@ -91,12 +91,14 @@ class SettingTest {
     Path manifest = manifest(Manifest.Settings.tutorial());
     Files.writeString(manifest, Files.readString(manifest)
         .replaceAll("\"(optimizer|beta1|beta2|epsilon|decoupledDecay|clipGradients|schedule|labelSmoothing|"
-            + "evaluateEvery|summariesEvery)\" : [^,]+,", ""));
+            + "flips|cutout|evaluateEvery|summariesEvery)\" : [^,]+,", ""));
     Manifest.Settings settings = Manifest.read(manifest).settings();
     assertThat(settings.choice(Setting.OPTIMIZER)).isEqualTo("sgd");
     assertThat(settings.choice(Setting.SCHEDULE)).isEqualTo("staircase");
     assertThat(settings.decimal(Setting.LABEL_SMOOTHING)).isZero();
     assertThat(settings.decimal(Setting.CLIP_GRADIENTS)).isZero();
+    assertThat(settings.choice(Setting.FLIPS)).isEqualTo("random");
+    assertThat(settings.whole(Setting.CUTOUT)).isZero();
     assertThat(settings.evaluateEvery()).isZero();
     assertThat(settings.summariesEvery()).isZero();
   }

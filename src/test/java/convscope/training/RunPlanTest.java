@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.AnEngine;
+import convscope.data.Augmentation;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
@@ -41,7 +42,16 @@ class RunPlanTest {
         new Manifest.Settings(128, 100_000, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1_000, 0)
             .with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 5)));
     assertThat(Recipe.of(Manifest.Settings.tutorial()))
-        .isEqualTo(new Recipe(Learning.with(new Optimizer.Sgd()), new Schedule.Staircase(0.1, 0.1, 136_718)));
+        .isEqualTo(new Recipe(Learning.with(new Optimizer.Sgd()), new Schedule.Staircase(0.1, 0.1, 136_718),
+            Augmentation.TUTORIAL));
+  }
+
+  @Test
+  void theAugmentationIsThatOfTheSettings() {
+    Manifest.Settings settings = Manifest.Settings.tutorial().with(Map.of(Setting.FLIPS, "alternating",
+        Setting.CUTOUT, 8, Setting.DISTORT, false));
+    assertThat(Recipe.of(settings).augmentation())
+        .isEqualTo(new Augmentation(false, Augmentation.Flips.ALTERNATING, 8));
   }
 
   @Test
