@@ -17,12 +17,16 @@ public record Recipe(Learning learning, Schedule schedule, Augmentation augmenta
   }
 
   private static Augmentation augmentation(Manifest.Settings settings) {
-    String flips = settings.choice(Setting.FLIPS);
-    return new Augmentation(settings.distort(), switch (flips) {
+    return new Augmentation(settings.distort(), flips(settings.choice(Setting.FLIPS)),
+        (int) settings.whole(Setting.CUTOUT));
+  }
+
+  private static Augmentation.Flips flips(String name) {
+    return switch (name) {
       case "random" -> Augmentation.Flips.RANDOM;
       case "alternating" -> Augmentation.Flips.ALTERNATING;
-      default -> throw new IllegalArgumentException("No flips are called " + flips);
-    }, (int) settings.whole(Setting.CUTOUT));
+      default -> throw new IllegalArgumentException("No flips are called " + name);
+    };
   }
 
   /** AdamW is Adam with decoupled decay. */
