@@ -15,6 +15,7 @@ import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotShortcuts;
+import convscope.workbench.session.KnownAccuracy;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SelectedNetwork;
@@ -128,6 +129,7 @@ public final class EvaluateController implements Screen {
     pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
     turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
+        models.accuracyProperty().subscribe(now -> arrange()),
         words.names().changes().subscribe(now -> arrange()),
         model.pageProperty().subscribe((was, is) -> pages.selectToggle(pages.getToggles().get(is.intValue()))),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
@@ -286,11 +288,19 @@ public final class EvaluateController implements Screen {
     content.setVisible(judged != null);
     empty.setVisible(judged == null && !model.matchingProperty().get());
     emptyEvaluate.setVisible(!busy);
-    emptyWords.setText(texts.get(busy ? "empty.busy" : now == null ? "empty.noModel" : "empty.words",
-        model.images() == null ? 0 : model.images().test().size()));
+    emptyWords.setText(whyEmpty(busy, now));
     Presence.set(working, busy);
     progress.setProgress(Math.max(0, model.progressProperty().get()));
     progressWords.setText(texts.get("progress", progress.getProgress()));
+  }
+
+  private String whyEmpty(boolean busy, @Nullable LoadedNetwork now) {
+    int count = model.images() == null ? 0 : model.images().test().size();
+    KnownAccuracy known = models.accuracyProperty().get();
+    if (!busy && now != null && known != null) {
+      return texts.get("empty.known", EvaluateTexts.share(known.value()), known.step(), count);
+    }
+    return texts.get(busy ? "empty.busy" : now == null ? "empty.noModel" : "empty.words", count);
   }
 
   /** Results of another network, or of another step, say so. */

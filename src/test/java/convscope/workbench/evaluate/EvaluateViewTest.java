@@ -135,6 +135,12 @@ class EvaluateViewTest {
     assertThat(text("evaluate-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open images are ");
   }
 
+  @Test
+  void beforeAnEvaluationTheViewShowsTheAccuracyThatIsOnRecord() {
+    until(() -> model.ready() && text("evaluate-empty-words").contains("0.855"));
+    assertThat(text("evaluate-empty-words")).startsWith("Recorded test accuracy: 0.855 (step 40,000).");
+  }
+
   private List<MenuItem> compared() {
     return on(() -> List.copyOf(((MenuButton) node("evaluate-compare")).getItems()));
   }
