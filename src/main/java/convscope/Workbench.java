@@ -113,6 +113,7 @@ public final class Workbench extends Application {
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
   private final OwnClasses ownClasses;
+  private final Designer designer;
   private final WindowLessons lessons;
   private final Classroom classroom;
   private final Function<Window, Dialogs> dialogs;
@@ -150,6 +151,7 @@ public final class Workbench extends Application {
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     ownClasses = new OwnClasses(new PlannedRun(training, data, engines, form, Home.runs(), notices::tell), engines,
         background, new OwnClasses.Others(data, models, runsModel, shell));
+    designer = new Designer(form, data, models, engines, background);
     lessons = new WindowLessons(shell, training, models, networks.unused(), form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);
@@ -295,6 +297,7 @@ public final class Workbench extends Application {
           notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case OWN -> ownClasses.screen(background, questions, notices, language);
+      case DESIGN -> designer.screen(to(ViewId.TRAIN), questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS ->
           new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,

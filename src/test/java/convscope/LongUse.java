@@ -45,7 +45,8 @@ import org.testfx.api.FxToolkit;
 public final class LongUse {
   private static final FxRobot ROBOT = new FxRobot();
   private static final List<KeyCode> VIEWS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
-      KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8);
+      KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8,
+      KeyCode.DIGIT9);
   private static final List<KeyCode> KEYS = List.of(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.PAGE_DOWN, KeyCode.UP,
       KeyCode.LEFT, KeyCode.HOME, KeyCode.END);
   /**

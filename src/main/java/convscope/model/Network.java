@@ -4,11 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import convscope.foundation.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A network as plain data: the shape of an example and the layers it passes through. Immutable and valid: an invalid
@@ -23,51 +21,15 @@ public record Network(String name, Shape input, List<Layer> layers,
   /** The shape of a standardized crop, which every network that this program trains or uses takes as input. */
   public static final Shape CROP = new Shape(24, 24, 3);
 
-  private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
-  private static final long MOST_PARAMETERS = 1L << 27;
-  /**
-   * The most activations of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A
-   * small file could request any number.
-   */
-  private static final long MOST_ACTIVATIONS = 1L << 22;
-
   public Network {
     layers = List.copyOf(layers);
     frozen = Collections.unmodifiableSet(new LinkedHashSet<>(frozen));
-    if (input.height() < 1 || input.width() < 1 || input.channels() < 1 || input.height() > 4096
-        || input.width() > 4096 || input.channels() > 4096) {
-      throw Problem.of(Network.class, "network.input", name, input.toString());
-    }
-    if (layers.isEmpty()) {
-      throw Problem.of(Network.class, "network.empty", name);
-    }
-    Set<String> names = new HashSet<>();
-    Shape shape = input;
-    long parameters = 0;
-    long activations = (long) input.height() * input.width() * input.channels();
-    for (Layer layer : layers) {
-      if (layer.name() == null || !LAYER_NAME.matcher(layer.name()).matches()) {
-        throw Problem.of(Network.class, "network.layer.name", name, layer.name());
-      }
-      if (!names.add(layer.name())) {
-        throw Problem.of(Network.class, "network.layer.twice", name, layer.name());
-      }
-      for (Parameter parameter : parametersOf(layer, shape)) {
-        parameters += parameter.size();
-      }
-      if (parameters > MOST_PARAMETERS) {
-        throw Problem.of(Network.class, "network.parameters", name, MOST_PARAMETERS, layer.name());
-      }
-      shape = layer.output(shape);
-      activations += shape.size();
-      if (activations > MOST_ACTIVATIONS) {
-        throw Problem.of(Network.class, "network.activations", name, MOST_ACTIVATIONS, layer.name());
-      }
-    }
+    LayerChecks checks = new LayerChecks(name, input);
+    layers.forEach(checks::add);
+    checks.requireLogits();
+    Set<String> names = new LinkedHashSet<>();
+    layers.forEach(layer -> names.add(layer.name()));
     Layer last = layers.get(layers.size() - 1);
-    if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {
-      throw Problem.of(Network.class, "network.last", name, last.name());
-    }
     for (String one : frozen) {
       if (!names.contains(one)) {
         throw Problem.of(Network.class, "network.frozen.unknown", name, one, String.join(", ", names));
@@ -94,17 +56,6 @@ public record Network(String name, Shape input, List<Layer> layers,
     Dense last = (Dense) changed.remove(layers.size() - 1);
     changed.add(new Dense(last.name(), classes, last.activation(), last.weights()));
     return new Network(name, input, changed, frozen);
-  }
-
-  private static List<Parameter> parametersOf(Layer layer, Shape input) {
-    try {
-      layer.output(input).size();
-      List<Parameter> parameters = layer.parameters(input);
-      parameters.forEach(Parameter::size);
-      return parameters;
-    } catch (ArithmeticException tooLarge) {
-      throw Problem.because(tooLarge, Network.class, "layer.too.large", layer.name(), input.toString());
-    }
   }
 
   /** Whether it takes the program's crops as input. */

@@ -42,6 +42,31 @@ public record MeasuredSpeed(double examplesPerSecond, boolean recorded) {
         : new MeasuredSpeed(TrainingSpeed.of(engine, network, examplesPerStep), false);
   }
 
+  /**
+   * The multiply-accumulates of the forward passes per second in the newest run in the folder {@code runs} that was
+   * computed on the devices of {@code engine} with its arithmetic, all else of its steps included; empty if there is
+   * none. With another network it is a rough estimate. Reads files: not for a thread that must not wait.
+   */
+  public static OptionalDouble multiplyAddsPerSecond(Path runs, Engine engine) {
+    for (Path place : newestFirst(runs)) {
+      try {
+        RunFolder run = RunFolder.open(place);
+        OptionalDouble speed = isBy(engine, run) ? speed(run) : OptionalDouble.empty();
+        if (speed.isPresent()) {
+          Network network = NetworkJson.fromTree(run.manifest().network(), place.toString());
+          return OptionalDouble.of(speed.getAsDouble() * network.multiplyAdds());
+        }
+      } catch (Problem broken) {
+        // Another run may do; the Runs view says what is wrong with this one.
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static boolean isBy(Engine engine, RunFolder run) {
+    return ComputedBefore.last(run).filter(before -> before.sameAs(ComputedBefore.by(engine, 0))).isPresent();
+  }
+
   /** How many steps take about {@code seconds}, to two significant digits; at least 1. */
   public long steps(double seconds, int examplesPerStep) {
     double exact = seconds * examplesPerSecond / examplesPerStep;
@@ -60,7 +85,7 @@ public record MeasuredSpeed(double examplesPerSecond, boolean recorded) {
         RunFolder run = RunFolder.open(place);
         boolean same = run.manifest().settings().examplesPerStep() == examplesPerStep
             && NetworkJson.fromTree(run.manifest().network(), place.toString()).equals(network)
-            && ComputedBefore.last(run).filter(before -> before.sameAs(ComputedBefore.by(engine, 0))).isPresent();
+            && isBy(engine, run);
         OptionalDouble speed = same ? speed(run) : OptionalDouble.empty();
         if (speed.isPresent()) {
           return speed;

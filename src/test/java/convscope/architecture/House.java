@@ -82,6 +82,8 @@ record House(String root) {
       Map.entry("workbench.ownclasses", List.of("foundation", "data", "model", "engine", "insight", "pictures",
           "evaluation", "runs", "training", "workbench.fx", "workbench.control", "workbench.images",
           "workbench.session")),
+      Map.entry("workbench.design", List.of("foundation", "data", "model", "engine", "insight", "runs", "training",
+          "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.inspect", List.of("foundation", "lessons", "data", "model", "engine", "insight", "summaries",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.evaluate", List.of("foundation", "lessons", "data", "model", "engine", "evaluation", "runs",
@@ -157,7 +159,7 @@ record House(String root) {
   }
 
   ArchRule viewsDoNotKnowEachOther() {
-    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|ownclasses|runs|devices)..")
+    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|ownclasses|design|runs|devices)..")
         .should().notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
   }
 

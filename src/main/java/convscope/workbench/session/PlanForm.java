@@ -26,6 +26,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,10 @@ public final class PlanForm {
   private static final int SAMPLE_CHECKPOINT_EVERY = 100;
   private static final int SAMPLE_KEEP = 11;
 
-  private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
+  private final ObservableList<FormNetwork> networks = FXCollections.observableArrayList(FormNetwork.PRESETS);
+  private final ObservableList<FormNetwork> offered = FXCollections.unmodifiableObservableList(networks);
+  private final ObjectProperty<FormNetwork> network =
+      new SimpleObjectProperty<>(this, "network", FormNetwork.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
   private final ObjectProperty<RunStart> start = new SimpleObjectProperty<>(this, "start", RunStart.RANDOM);
@@ -68,13 +73,33 @@ public final class PlanForm {
       }
     }
     valid = all;
-    preset.subscribe((was, is) -> start.set(start.get().fitting(network(SOME_CLASSES))));
+    network.subscribe((was, is) -> start.set(start.get().fitting(network(SOME_CLASSES))));
     recipe.bind(Bindings.createObjectBinding(this::described,
         entries.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 
-  public ObjectProperty<Preset> presetProperty() {
-    return preset;
+  /** The network that the next run trains, one of {@link #networks}. */
+  public ObjectProperty<FormNetwork> networkProperty() {
+    return network;
+  }
+
+  /** The networks to choose from: the presets, and the one that was offered last. */
+  public ObservableList<FormNetwork> networks() {
+    return offered;
+  }
+
+  /** Makes {@code other}, which takes the program's crops, one of the choices and chooses it. */
+  public void offer(Network other) {
+    offer(FormNetwork.of(other.withFrozen(Set.of())));
+  }
+
+  private void offer(FormNetwork other) {
+    // In this order, so that what is chosen is a choice at every moment.
+    if (!networks.contains(other)) {
+      networks.add(other);
+    }
+    network.set(other);
+    networks.removeIf(one -> !one.isPreset() && !one.equals(other));
   }
 
   /** The recipe that the fields describe; null if they describe none. */
@@ -116,14 +141,12 @@ public final class PlanForm {
   }
 
   /**
-   * Copies the settings of another run.
+   * Copies the network and the settings of another run.
    *
-   * @throws Problem if its network is not among the choices; nothing changes then
+   * @throws Problem if its network cannot be read; nothing changes then
    */
   public void take(Manifest manifest) {
-    if (!choose(manifest)) {
-      throw Problem.of(PlanForm.class, "unknown.network", manifest.network().path("name").asText());
-    }
+    choose(manifest);
     take(manifest.settings());
   }
 
@@ -131,26 +154,34 @@ public final class PlanForm {
   void follow(Manifest manifest, Manifest.Settings now) {
     try {
       choose(manifest);
-    } catch (Problem unknown) {
+    } catch (Problem unreadable) {
       // The training reports that itself, if it was started with this network.
     }
     take(now);
   }
 
-  /** Chooses the network of {@code manifest}; false if it is not among the choices. */
-  private boolean choose(Manifest manifest) {
-    Network network = NetworkJson.fromTree(manifest.network(), "The run's manifest");
-    for (Preset one : Preset.values()) {
+  /** Chooses the network of {@code manifest}: the preset that it is, or itself. */
+  private void choose(Manifest manifest) {
+    Network trained = NetworkJson.fromTree(manifest.network(), "The run's manifest");
+    Network whole = trained.withFrozen(Set.of());
+    // The number of classes follows the open data: with another it is still what was offered.
+    if (!network.get().network(edition.get(), whole.classes()).equals(whole)) {
+      choose(whole);
+    }
+    start.set(RunStart.of(manifest, trained));
+  }
+
+  private void choose(Network whole) {
+    for (FormNetwork one : FormNetwork.PRESETS) {
       for (InitializerEdition other : InitializerEdition.values()) {
-        if (one.network(other, network.classes()).equals(network.withFrozen(Set.of()))) {
-          preset.set(one);
+        if (one.network(other, whole.classes()).equals(whole)) {
+          network.set(one);
           edition.set(other);
-          start.set(RunStart.of(manifest, network));
-          return true;
+          return;
         }
       }
     }
-    return false;
+    offer(whole);
   }
 
   private void take(Manifest.Settings settings) {
@@ -174,23 +205,27 @@ public final class PlanForm {
   Content content() {
     Map<Setting, String> typed = new EnumMap<>(Setting.class);
     entries.forEach(entry -> typed.put(entry.setting(), entry.textProperty().get()));
-    return new Content(preset.get(), edition.get(), start.get(), typed);
+    return new Content(network.get(), edition.get(), start.get(), typed);
   }
 
   /** Puts {@code content} back into the fields. */
   void restore(Content content) {
-    preset.set(content.preset());
+    if (content.network().isPreset()) {
+      network.set(content.network());
+    } else {
+      offer(content.network());
+    }
     edition.set(content.edition());
     start.set(content.start());
     content.typed().forEach((setting, typed) -> entry(setting).begin(typed));
   }
 
   /** What the fields contain: the texts of all settings, valid or not. */
-  record Content(Preset preset, InitializerEdition edition, RunStart start, Map<Setting, String> typed) {}
+  record Content(FormNetwork network, InitializerEdition edition, RunStart start, Map<Setting, String> typed) {}
 
-  /** Selects the network called {@code id}, for which see {@link Preset#id}; nothing changes if there is none. */
+  /** Selects the preset called {@code id}; nothing changes if there is none. */
   public void choose(String id) {
-    Arrays.stream(Preset.values()).filter(one -> one.id().equals(id)).forEach(preset::set);
+    FormNetwork.preset(id).ifPresent(network::set);
   }
 
   /** Puts {@code values}, as typed, into the fields of their settings. */
@@ -250,13 +285,13 @@ public final class PlanForm {
 
   /** The network described, for {@code classes} classes. */
   public Network network(int classes) {
-    return preset.get().network(edition.get(), classes);
+    return network.get().network(edition.get(), classes);
   }
 
-  /** The plan described, for {@code network}; all fields must be valid. */
-  public RunPlan plan(Network network) {
+  /** The plan described, for {@code planned}; all fields must be valid. */
+  public RunPlan plan(Network planned) {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     entries.forEach(entry -> values.put(entry.setting(), entry.require()));
-    return new RunPlan(network, new Manifest.Settings(values));
+    return new RunPlan(planned, new Manifest.Settings(values));
   }
 }

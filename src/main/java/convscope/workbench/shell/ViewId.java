@@ -11,7 +11,8 @@ public enum ViewId {
   CLASSIFY("fth-image"),
   RUNS("fth-folder"),
   DEVICES("fth-cpu"),
-  OWN("fth-tag");
+  OWN("fth-tag"),
+  DESIGN("fth-edit");
 
   private final String icon;
 

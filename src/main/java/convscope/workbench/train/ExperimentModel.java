@@ -72,7 +72,7 @@ public final class ExperimentModel {
       values.set(typed.getOrDefault(is, is.suggested()));
     });
     InvalidationListener changed = what -> reconsider();
-    List.of(asked, varied, values, steps, data, training.stateProperty(), form.validProperty(), form.presetProperty())
+    List.of(asked, varied, values, steps, data, training.stateProperty(), form.validProperty(), form.networkProperty())
         .forEach(one -> one.addListener(changed));
     form.entries().stream().filter(entry -> entry.setting() == Setting.BATCH)
         .forEach(entry -> entry.textProperty().addListener(changed));

@@ -12,13 +12,14 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.Preset;
+import convscope.workbench.session.FormNetwork;
 import convscope.workbench.session.SettingEntry;
 import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -50,7 +51,7 @@ final class FormController implements Screen {
   @FXML private Label title;
   @FXML private VBox underWay;
   @FXML private Label presetName;
-  @FXML private ComboBox<Preset> preset;
+  @FXML private ComboBox<FormNetwork> preset;
   @FXML private Label size;
   @FXML private VBox editionField;
   @FXML private ComboBox<InitializerEdition> edition;
@@ -74,9 +75,9 @@ final class FormController implements Screen {
 
   @FXML
   private void initialize() {
-    preset.getItems().setAll(Preset.values());
-    preset.setConverter(new Named<>(texts, "preset", Preset::id));
-    preset.valueProperty().bindBidirectional(form.presetProperty());
+    preset.setItems(form.networks());
+    preset.setConverter(new NetworkWords(texts));
+    preset.valueProperty().bindBidirectional(form.networkProperty());
     edition.getItems().setAll(InitializerEdition.values());
     edition.setConverter(new Named<>(texts, "edition", Enum::name));
     edition.valueProperty().bindBidirectional(form.editionProperty());
@@ -116,7 +117,7 @@ final class FormController implements Screen {
   }
 
   private List<Observable> watched() {
-    return List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
+    return List.of(form.networkProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty());
   }
 
@@ -166,7 +167,8 @@ final class FormController implements Screen {
 
   @Override
   public void close() {
-    preset.valueProperty().unbindBidirectional(form.presetProperty());
+    preset.valueProperty().unbindBidirectional(form.networkProperty());
+    preset.setItems(FXCollections.emptyObservableList());
     edition.valueProperty().unbindBidirectional(form.editionProperty());
     for (SettingRow row : rows) {
       Presence.letGo(row.node());

@@ -37,6 +37,7 @@ final class MoreSettings {
   private final VBox fields = new VBox();
   private final VBox node;
   private final List<SettingEntry> entries;
+  private final Node edition;
   private final Subscription listening;
 
   /**
@@ -48,6 +49,7 @@ final class MoreSettings {
    */
   MoreSettings(PlanForm form, Texts texts, Texts names, Node edition) {
     this.form = form;
+    this.edition = edition;
     words = new SettingWords(texts, names);
     editions = new Named<>(texts, "edition", Enum::name);
     entries = form.entries().stream().filter(entry -> has(entry.setting())).toList();
@@ -64,7 +66,8 @@ final class MoreSettings {
     node = new VBox(open, values, fields);
     node.getStyleClass().addAll("fields", "more-settings");
     listening = Stream.concat(
-            Stream.of(form.moreProperty().subscribe(is -> show()), form.editionProperty().subscribe(is -> show())),
+            Stream.of(form.moreProperty().subscribe(is -> show()), form.editionProperty().subscribe(is -> show()),
+                form.networkProperty().subscribe(is -> show())),
             entries.stream().map(entry -> entry.textProperty().subscribe(typed -> show())))
         .reduce(Subscription.EMPTY, Subscription::and);
   }
@@ -85,7 +88,10 @@ final class MoreSettings {
     Presence.set(fields, shown);
     Presence.set(values, !shown);
     ((FontIcon) open.getGraphic()).setIconLiteral(shown ? "fth-chevron-down" : "fth-chevron-right");
-    values.setText(Stream.concat(Stream.of(editions.toString(form.editionProperty().get())), entries.stream()
+    boolean preset = form.networkProperty().get().isPreset();
+    Presence.set(edition, preset);
+    values.setText(Stream.concat(
+        Stream.of(form.editionProperty().get()).filter(one -> preset).map(editions::toString), entries.stream()
         .filter(entry -> entry.countsProperty().get())
         .map(entry -> words.of(entry.setting(), entry.textProperty().get())))
         .collect(Collectors.joining(" · ")));

@@ -100,7 +100,7 @@ final class StartField {
     node.getStyleClass().add("fields");
     choices.all().addListener(changed);
     listening = Subscription.combine(form.startProperty().subscribe(now -> arrange()),
-        form.presetProperty().subscribe((was, is) -> arrange()));
+        form.networkProperty().subscribe((was, is) -> arrange()));
   }
 
   private void arrange() {

@@ -186,7 +186,7 @@ class PlanFormTest {
   @Test
   void anotherNetworkKeepsOnlyFrozenLayersThatItHas() {
     form.startProperty().set(new RunStart("built-in", Set.of("conv1", "local4")));
-    form.presetProperty().set(Preset.LOCALLY_CONNECTED);
+    form.networkProperty().set(FormNetwork.LOCALLY_CONNECTED);
     assertThat(form.startProperty().get().frozen()).isSubsetOf(RunStart.freezable(form.network(2))).contains("conv1");
   }
 

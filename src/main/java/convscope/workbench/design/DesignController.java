@@ -1,0 +1,340 @@
+package convscope.workbench.design;
+
+import convscope.foundation.Language;
+import convscope.foundation.Problem;
+import convscope.model.Layer;
+import convscope.model.Presets;
+import convscope.runs.Setting;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.event.EventHandler;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view in which a network is designed: the palette on the left, the layers as a column of cards with their figures,
+ * the sums above them. JavaFX thread.
+ */
+public final class DesignController implements Screen {
+  private final DesignModel model;
+  private final Runnable toTrain;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Texts texts;
+  private final List<CardController> shown = new ArrayList<>();
+  private final LayerDrag drag;
+  private final EventHandler<KeyEvent> keys = this::pressed;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private BorderPane root;
+  @FXML private TextField name;
+  @FXML private MenuButton open;
+  @FXML private Button undo;
+  @FXML private Button redo;
+  @FXML private Button save;
+  @FXML private Button use;
+  @FXML private Label sums;
+  @FXML private Label note;
+  @FXML private Label problem;
+  @FXML private Label failure;
+  @FXML private VBox palette;
+  @FXML private Button duplicate;
+  @FXML private Button remove;
+  @FXML private ScrollPane scroller;
+  @FXML private VBox cards;
+  @FXML private Label empty;
+
+  /** The view of {@code model}; {@code toTrain} shows the form of the next run. */
+  public DesignController(DesignModel model, Runnable toTrain, Dialogs dialogs, Notices notices, Language language) {
+    this.model = model;
+    this.toTrain = toTrain;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    texts = Texts.of(DesignController.class, language);
+    drag = new LayerDrag(model, () -> shown);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(model.stateProperty().subscribe(this::show),
+        model.undoableProperty().subscribe(is -> undo.setDisable(!is)),
+        model.redoableProperty().subscribe(is -> redo.setDisable(!is)),
+        model.problemProperty().subscribe(this::tell),
+        model.entry(Setting.BATCH).textProperty().subscribe((was, is) -> refresh()),
+        model.entry(Setting.STEPS).textProperty().subscribe((was, is) -> refresh()),
+        model.time().speedProperty().subscribe((was, is) -> refresh()),
+        model.formNetwork().subscribe((was, is) -> refresh()), model.data().subscribe((was, is) -> refresh()),
+        model.shown().subscribe(is -> offerShown()));
+  }
+
+  @FXML
+  private void initialize() {
+    for (LayerKind kind : LayerKind.values()) {
+      Button add = new Button(texts.get("kind." + kind.id()));
+      add.setId("design-add-" + kind.id());
+      add.setMaxWidth(Double.MAX_VALUE);
+      add.setMinWidth(0);
+      add.setAccessibleHelp(texts.get("kind." + kind.id() + ".why"));
+      add.setOnAction(pressed -> model.add(kind));
+      palette.getChildren().add(add);
+    }
+    item("empty", model::openEmpty);
+    Presets.NAMES.forEach(preset -> item(preset, () -> model.openPreset(preset)));
+    item("shown", model::openShown);
+    open.getItems().add(new SeparatorMenuItem());
+    item("file", this::openFile);
+    name.textProperty().addListener((text, was, is) -> model.typeName(is.strip()));
+    name.focusedProperty().addListener((focused, was, is) -> model.endTyping());
+    cards.addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInColumn);
+    // Wherever the focus is while the view is visible; the filter, because a text field would take the keys.
+    root.sceneProperty().addListener((property, was, is) -> {
+      if (was != null) {
+        was.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+      }
+      if (is != null) {
+        is.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+      }
+    });
+  }
+
+  private void item(String id, Runnable chosen) {
+    MenuItem item = new MenuItem(texts.get("open." + id));
+    item.setMnemonicParsing(false);
+    item.setId("design-open-" + id);
+    item.setOnAction(event -> open(chosen));
+    open.getItems().add(item);
+  }
+
+  private void open(Runnable chosen) {
+    try {
+      chosen.run();
+    } catch (Problem other) {
+      notices.tell(other);
+    }
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public boolean tells(Problem told) {
+    return told == model.problemProperty().get();
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(Shortcut.of(texts, "select", KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END),
+        Shortcut.of(texts, "edit", KeyCode.ENTER), Shortcut.of(texts, "move", DesignKeys.UP, DesignKeys.DOWN),
+        Shortcut.of(texts, "duplicate", DesignKeys.DUPLICATE),
+        Shortcut.of(texts, "remove", KeyCode.DELETE, KeyCode.BACK_SPACE),
+        Shortcut.of(texts, "undo", DesignKeys.UNDO), Shortcut.of(texts, "redo", DesignKeys.REDO, DesignKeys.AGAIN));
+  }
+
+  @Override
+  public void shown() {
+    model.time().find();
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+  }
+
+  private void refresh() {
+    show(model.stateProperty().get());
+  }
+
+  private void show(DesignModel.State now) {
+    boolean another = shown.size() != now.design().layers().size();
+    while (shown.size() > now.design().layers().size()) {
+      shown.remove(shown.size() - 1);
+    }
+    while (shown.size() < now.design().layers().size()) {
+      shown.add(card(shown.size()));
+    }
+    if (another) {
+      cards.getChildren().setAll(shown.stream().map(CardController::node).toList());
+    }
+    int batch = model.batch();
+    shown.forEach(card -> card.show(now, batch));
+    if (!name.getText().strip().equals(now.design().name())) {
+      name.setText(now.design().name());
+    }
+    describe(now, batch);
+    Layer layer = now.layer();
+    cards.setAccessibleText(layer == null ? texts.get("cards.name")
+        : texts.get("cards.selected", now.selected() + 1, shown.size(), layer.name(), LayerWords.of(layer, texts)));
+    duplicate.setDisable(layer == null);
+    remove.setDisable(layer == null);
+    if (layer != null) {
+      Platform.runLater(this::reveal);
+    }
+  }
+
+  private CardController card(int index) {
+    CardController card = new CardController(model, index, texts);
+    card.head().addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
+      model.select(index);
+      cards.requestFocus();
+    });
+    drag.install(card.head(), index);
+    return card;
+  }
+
+  private void describe(DesignModel.State now, int batch) {
+    Assessment found = now.found();
+    Problem why = found.problem();
+    List<String> facts = new ArrayList<>(List.of(
+        texts.get("sum.parameters", found.parameters()), texts.get("sum.macs", found.multiplyAdds()),
+        texts.get("sum.memory", DesignWords.bytes(found.bytes(batch), texts), batch)));
+    model.seconds().ifPresent(seconds -> facts.add(texts.get("sum.time",
+        model.entry(Setting.STEPS).textProperty().get(), DesignWords.time(seconds, texts))));
+    sums.setText(String.join("  ·  ", facts));
+    boolean whole = why != null && found.at() < 0;
+    problem.setText(whole && !shown.isEmpty() ? texts.sentence(why) : "");
+    Presence.set(problem, whole && !shown.isEmpty());
+    boolean otherClasses = why == null && found.layers().get(shown.size() - 1).output().channels() != model.classes();
+    boolean used = model.isUsed();
+    note.setText(used ? texts.get("used") : otherClasses ? texts.get("classes", model.classes()) : "");
+    Presence.set(note, used || otherClasses);
+    Presence.set(empty, shown.isEmpty());
+    use.setDisable(why != null);
+    save.setDisable(why != null);
+  }
+
+  private void offerShown() {
+    open.getItems().stream().filter(item -> "design-open-shown".equals(item.getId()))
+        .forEach(item -> item.setDisable(model.shown().getValue() == null));
+  }
+
+  /** Scrolls as far as is needed to see the selected card, which has its size only now. */
+  private void reveal() {
+    int at = model.stateProperty().get().selected();
+    if (at < 0 || at >= shown.size()) {
+      return;
+    }
+    root.layout();
+    double seen = scroller.getViewportBounds().getHeight();
+    double spare = scroller.getContent().getLayoutBounds().getHeight() - seen;
+    if (spare <= 0) {
+      return;
+    }
+    Node card = shown.get(at).node();
+    double top = cards.getLayoutY() + card.getLayoutY();
+    double bottom = top + card.getLayoutBounds().getHeight();
+    double from = scroller.getVvalue() * spare;
+    double wanted = top < from || bottom - top > seen ? top : Math.max(from, bottom - seen);
+    scroller.setVvalue(Math.max(0, Math.min(1, wanted / spare)));
+  }
+
+  private void tell(@Nullable Problem why) {
+    failure.setText(why == null ? "" : texts.sentence(why));
+    Presence.set(failure, why != null);
+  }
+
+  private void openFile() {
+    dialogs.openFile(texts.get("open.file.title"), texts.get("open.file.kind"), "json").ifPresent(model::open);
+  }
+
+  @FXML
+  private void save() {
+    dialogs.chooseFile(texts.get("save.title"), model.stateProperty().get().design().name() + ".json")
+        .ifPresent(file -> model.save(file, saved -> notices.say(texts.get("saved", saved.toString()))));
+  }
+
+  @FXML
+  private void use() {
+    model.use();
+    notices.say(texts.get("use.done", model.stateProperty().get().design().name()));
+    toTrain.run();
+  }
+
+  @FXML
+  private void undo() {
+    model.undo();
+  }
+
+  @FXML
+  private void redo() {
+    model.redo();
+  }
+
+  @FXML
+  private void duplicate() {
+    model.duplicate();
+  }
+
+  @FXML
+  private void remove() {
+    model.remove();
+    cards.requestFocus();
+  }
+
+  /** Keys that work wherever the focus is in the view, or where nothing has it. */
+  private void pressed(KeyEvent event) {
+    Node focused = root.getScene().getFocusOwner();
+    if (focused instanceof TextInputControl && !DesignKeys.isIn(focused, root)) {
+      return;
+    }
+    Runnable action = DesignKeys.action(event, model);
+    if (action != null) {
+      action.run();
+      event.consume();
+    }
+  }
+
+  /** Keys of the column itself: in a field they are for the text. */
+  private void pressedInColumn(KeyEvent event) {
+    if (!cards.isFocused()) {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        cards.requestFocus();
+        event.consume();
+      }
+      return;
+    }
+    boolean used = true;
+    switch (event.getCode()) {
+      case UP -> model.selectNext(-1);
+      case DOWN -> model.selectNext(1);
+      case HOME -> model.selectNext(-shown.size());
+      case END -> model.selectNext(shown.size());
+      case DELETE, BACK_SPACE -> model.remove();
+      case ENTER -> edit();
+      default -> used = false;
+    }
+    if (used) {
+      event.consume();
+    }
+  }
+
+  private void edit() {
+    int at = model.stateProperty().get().selected();
+    if (at >= 0) {
+      shown.get(at).edit();
+    }
+  }
+}

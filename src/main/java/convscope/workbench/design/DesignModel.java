@@ -1,0 +1,324 @@
+package convscope.workbench.design;
+
+import convscope.data.Dataset;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.model.InitializerEdition;
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.NetworkJson;
+import convscope.model.Presets;
+import convscope.runs.Setting;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SettingEntry;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network that is designed, its selected layer, and every change so far, each of which can be undone: also the
+ * opening of another network. What is typed into one field without a pause for another is one change. It outlives the
+ * view's nodes. JavaFX thread.
+ */
+public final class DesignModel {
+  /** More than anybody undoes by hand; a design takes some kilobytes. */
+  private static final int MOST_CHANGES = 500;
+  private static final int USUAL_CLASSES = 10;
+  private static final String NAME = "name of the network";
+
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(this, "state", State.of(NetworkDesign.EMPTY, -1));
+  private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final Deque<State> before = new ArrayDeque<>();
+  private final Deque<State> after = new ArrayDeque<>();
+  private final PlanForm form;
+  private final ObservableValue<Dataset> data;
+  private final ObservableValue<LoadedNetwork> selected;
+  private final RunTime time;
+  private final LatestRequest files;
+  private @Nullable Object typing;
+
+  /**
+   * What is seen at once.
+   *
+   * @param selected the position of the selected layer; −1 for none
+   * @param found the figures of the design
+   */
+  public record State(NetworkDesign design, int selected, Assessment found) {
+    static State of(NetworkDesign design, int selected) {
+      return new State(design, selected, Assessment.of(design));
+    }
+
+    /** The selected layer; null for none. */
+    @Nullable Layer layer() {
+      return selected < 0 ? null : design.layers().get(selected);
+    }
+  }
+
+  /** An empty design, for the open {@code data}; {@code selected} is the network that other views show. */
+  public DesignModel(PlanForm form, ObservableValue<Dataset> data, ObservableValue<LoadedNetwork> selected,
+      RunTime time, Background background) {
+    this.form = form;
+    this.data = data;
+    this.selected = selected;
+    this.time = time;
+    files = LatestRequest.finishing(background);
+  }
+
+  /** The design with its figures and the selected layer. */
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether there is a change to undo. */
+  public ReadOnlyBooleanProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  /** Whether there is an undone change to make again. */
+  public ReadOnlyBooleanProperty redoableProperty() {
+    return redoable.getReadOnlyProperty();
+  }
+
+  /** Why a file could not be opened or saved last; null if it could. */
+  public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The open data; null while there is none. */
+  ObservableValue<Dataset> data() {
+    return data;
+  }
+
+  /** The network that other views show; null while there is none. */
+  ObservableValue<LoadedNetwork> shown() {
+    return selected;
+  }
+
+  /** The field for {@code setting} in the form of the next run. */
+  SettingEntry entry(Setting setting) {
+    return form.entries().stream().filter(entry -> entry.setting() == setting).findFirst().orElseThrow();
+  }
+
+  /** The images per step of the next run; the tutorial's while the form has no valid number. */
+  int batch() {
+    return form.number(Setting.BATCH).orElse(((Long) Setting.BATCH.standard()).intValue());
+  }
+
+  /** The number of classes of the open data; the tutorial's if none is open. */
+  int classes() {
+    return data.getValue() == null ? USUAL_CLASSES : data.getValue().classNames().size();
+  }
+
+  /** About how long training takes here. */
+  RunTime time() {
+    return time;
+  }
+
+  /** About how many seconds the next run would take with this network; empty if that is not known. */
+  OptionalDouble seconds() {
+    OptionalInt steps = form.number(Setting.STEPS);
+    return steps.isEmpty() || state.get().found().problem() != null ? OptionalDouble.empty()
+        : time.seconds((double) steps.getAsInt() * batch() * state.get().found().multiplyAdds());
+  }
+
+  private NetworkDesign design() {
+    return state.get().design();
+  }
+
+  private int at() {
+    return state.get().selected();
+  }
+
+  /** Selects the layer at position {@code index}; −1 for none. This is no change. */
+  public void select(int index) {
+    if (index != at()) {
+      typing = null;
+      state.set(new State(design(), index, state.get().found()));
+    }
+  }
+
+  /** Selects the layer {@code by} positions further down, if there is one. */
+  void selectNext(int by) {
+    int last = design().layers().size() - 1;
+    if (last >= 0) {
+      select(at() < 0 ? (by > 0 ? 0 : last) : Math.max(0, Math.min(last, at() + by)));
+    }
+  }
+
+  /** Adds a usual layer of {@code kind} after the selected one, at the end if none is selected, and selects it. */
+  void add(LayerKind kind) {
+    int index = at() < 0 ? design().layers().size() : at() + 1;
+    change(design().with(index, kind.added(design(), index, classes())), index);
+  }
+
+  /** Removes the selected layer and selects the one that takes its place. */
+  void remove() {
+    if (at() >= 0) {
+      int left = design().layers().size() - 1;
+      change(design().without(at()), Math.min(at(), left - 1));
+    }
+  }
+
+  /** Adds a copy of the selected layer after it and selects the copy. */
+  void duplicate() {
+    if (at() >= 0) {
+      change(design().duplicated(at()), at() + 1);
+    }
+  }
+
+  /** Moves the selected layer down by {@code by} positions, up if that is negative, as far as there is room. */
+  void move(int by) {
+    if (at() >= 0) {
+      move(at(), Math.max(0, Math.min(design().layers().size() - 1, at() + by)));
+    }
+  }
+
+  /** Moves the layer at position {@code from} to position {@code to} and selects it. */
+  void move(int from, int to) {
+    if (from != to) {
+      change(design().moved(from, to), to);
+    }
+  }
+
+  /** Puts {@code layer} in place of the selected one, because of what was typed into the field {@code field}. */
+  void type(String field, Layer layer) {
+    if (!layer.equals(state.get().layer())) {
+      typed(at() + " " + field, design().replaced(at(), layer));
+    }
+  }
+
+  /** Puts {@code layer} in place of the selected one. */
+  void replace(Layer layer) {
+    if (!layer.equals(state.get().layer())) {
+      change(design().replaced(at(), layer), at());
+    }
+  }
+
+  /** Calls the network {@code name}, as it is typed. */
+  void typeName(String name) {
+    if (!name.equals(design().name())) {
+      typed(NAME, design().named(name));
+    }
+  }
+
+  /** What is typed from now on is another change, also if it is typed into the same field. */
+  void endTyping() {
+    typing = null;
+  }
+
+  private void typed(Object field, NetworkDesign now) {
+    if (field.equals(typing)) {
+      after.clear();
+      set(State.of(now, at()));
+    } else {
+      change(now, at());
+      typing = field;
+    }
+  }
+
+  private void change(NetworkDesign now, int index) {
+    typing = null;
+    before.push(state.get());
+    if (before.size() > MOST_CHANGES) {
+      before.removeLast();
+    }
+    after.clear();
+    set(State.of(now, index));
+  }
+
+  /** Undoes the last change. */
+  void undo() {
+    step(before, after);
+  }
+
+  /** Makes the change again that was undone last. */
+  void redo() {
+    step(after, before);
+  }
+
+  private void step(Deque<State> from, Deque<State> to) {
+    typing = null;
+    if (!from.isEmpty()) {
+      to.push(state.get());
+      set(from.pop());
+    }
+  }
+
+  private void set(State now) {
+    state.set(now);
+    undoable.set(!before.isEmpty());
+    redoable.set(!after.isEmpty());
+  }
+
+  /** Opens a design without layers. */
+  void openEmpty() {
+    open(NetworkDesign.EMPTY);
+  }
+
+  /** Opens the preset called {@code name}, for the classes of the open data. */
+  void openPreset(String name) {
+    open(NetworkDesign.of(Presets.named(name, InitializerEdition.FROM_2017, classes())));
+  }
+
+  /** Opens the network that other views show, if there is one. */
+  void openShown() {
+    if (selected.getValue() != null) {
+      open(NetworkDesign.of(selected.getValue().network()));
+    }
+  }
+
+  /** Opens the network that {@code file} describes. */
+  void open(Path file) {
+    problem.set(null);
+    files.run(() -> NetworkDesign.of(NetworkJson.read(file)), this::open, problem::set);
+  }
+
+  private void open(NetworkDesign other) {
+    problem.set(null);
+    change(other, other.layers().isEmpty() ? -1 : 0);
+  }
+
+  /** Writes the network to {@code file}, if it is possible; {@code then} is told of the file. */
+  void save(Path file, Consumer<Path> then) {
+    problem.set(null);
+    Path target = file.getFileName().toString().contains(".") ? file
+        : file.resolveSibling(file.getFileName() + ".json");
+    Network network = design().network();
+    files.run(() -> {
+      SafeFile.writeText(target, NetworkJson.toText(network));
+      return target;
+    }, then, problem::set);
+  }
+
+  /** Puts the network into the form of the next run, if it is possible. */
+  void use() {
+    if (state.get().found().problem() == null) {
+      form.offer(design().network());
+    }
+  }
+
+  /** Whether the form of the next run has this network. */
+  boolean isUsed() {
+    return state.get().found().problem() == null && form.networkProperty().get().is(design().network());
+  }
+
+  /** What the form of the next run has. */
+  ObservableValue<?> formNetwork() {
+    return form.networkProperty();
+  }
+}
