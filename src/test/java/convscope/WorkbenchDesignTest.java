@@ -6,6 +6,7 @@ import convscope.model.InitializerEdition;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
+import convscope.workbench.session.FormNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,13 @@ class WorkbenchDesignTest extends WindowTest {
   private static List<String> layers() {
     return on(() -> ((VBox) find("#design-layers")).getChildren().stream()
         .map(card -> ((Labeled) card.lookup(".layer-name")).getText()).toList());
+  }
+
+  private static String networkOfForm() {
+    return on(() -> {
+      ComboBox<FormNetwork> network = ROBOT.lookup("#preset").query();
+      return network.getConverter().toString(network.getValue());
+    });
   }
 
   private static void convolution(String bias) {
@@ -219,8 +227,7 @@ class WorkbenchDesignTest extends WindowTest {
     type("network-name", "small");
     ROBOT.interact(() -> ((Button) find("#design-use")).fire());
     eventually(() -> visible("#preset"));
-    assertThat(on(() -> ROBOT.lookup("#preset .list-cell").<Labeled>query().getText()))
-        .isEqualTo("Design: small");
+    assertThat(networkOfForm()).isEqualTo("Design: small");
     ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("3"));
     ROBOT.push(KeyCode.F5);
     eventually(WindowTest::runIsOver);
@@ -229,8 +236,7 @@ class WorkbenchDesignTest extends WindowTest {
       assertThat(run.manifest().network().path("name").asText()).isEqualTo("small");
       assertThat(run.manifest().network().path("layers")).hasSize(3);
     }
-    assertThat(on(() -> ROBOT.lookup("#preset .list-cell").<Labeled>query().getText()))
-        .as("after the run").isEqualTo("Design: small");
+    assertThat(networkOfForm()).as("after the run").isEqualTo("Design: small");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT9);
     assertThat(words("#design-note")).isEqualTo("The next run trains this network.");
   }

@@ -275,12 +275,12 @@ public final class DesignController implements Screen {
 
   @FXML
   private void undo() {
-    model.undo();
+    act(model::undo);
   }
 
   @FXML
   private void redo() {
-    model.redo();
+    act(model::redo);
   }
 
   @FXML
@@ -302,9 +302,15 @@ public final class DesignController implements Screen {
     }
     Runnable action = DesignKeys.action(event, model);
     if (action != null) {
-      action.run();
+      act(action);
       event.consume();
     }
+  }
+
+  /** Also if {@code action} changes nothing, fields show the design again, and not what could not be read. */
+  private void act(Runnable action) {
+    action.run();
+    refresh();
   }
 
   /** Keys of the column itself: in a field they are for the text. */
