@@ -159,8 +159,9 @@ record House(String root) {
   }
 
   ArchRule viewsDoNotKnowEachOther() {
-    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|ownclasses|design|runs|devices)..")
-        .should().notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
+    return slices()
+        .matching(root + ".workbench.(data|train|inspect|evaluate|classify|ownclasses|design|runs|devices)..").should()
+        .notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
   }
 
   ArchRule onlyTheCommandLinePrints() {

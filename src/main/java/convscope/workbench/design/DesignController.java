@@ -213,7 +213,8 @@ public final class DesignController implements Screen {
         texts.get("sum.memory", DesignWords.bytes(found.bytes(batch), texts), batch)));
     model.seconds().ifPresent(seconds -> facts.add(texts.get("sum.time",
         model.entry(Setting.STEPS).textProperty().get(), DesignWords.time(seconds, texts))));
-    sums.setText(String.join("  ·  ", facts));
+    // Of the first layers only, sums would say little, and look like those of the network.
+    sums.setText(found.layers().size() < shown.size() ? texts.get("sum.none") : String.join("  ·  ", facts));
     boolean whole = why != null && found.at() < 0;
     problem.setText(whole && !shown.isEmpty() ? texts.sentence(why) : "");
     Presence.set(problem, whole && !shown.isEmpty());
