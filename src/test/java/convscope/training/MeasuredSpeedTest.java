@@ -49,6 +49,14 @@ class MeasuredSpeedTest {
   }
 
   @Test
+  void multiplyAddsPerSecondAreThoseOfTheLatestRunOnTheSameDeviceAndUnknownWithoutOne() {
+    assertThat(MeasuredSpeed.multiplyAddsPerSecond(runs, ENGINE)).isEmpty();
+    recorded("2026-01-01-000000-old", 1, 700, 700, 700);
+    recorded("2026-01-02-000000-new", 1, 90, 100, 110);
+    assertThat(MeasuredSpeed.multiplyAddsPerSecond(runs, ENGINE)).hasValue(100.0 * 18_470_784);
+  }
+
+  @Test
   void suggestedStepsAreRoundedToTwoDigits() {
     MeasuredSpeed speed = new MeasuredSpeed(2_463, true);
     assertThat(speed.steps(60, 128)).isEqualTo(1_200);
