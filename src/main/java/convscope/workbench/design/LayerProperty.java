@@ -2,6 +2,7 @@ package convscope.workbench.design;
 
 import convscope.model.Layer;
 import convscope.runs.Range;
+import convscope.runs.Setting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,7 @@ record LayerProperty(String key, String value, Input input, List<String> choices
   }
 
   static LayerProperty decimal(String key, double value, DoubleFunction<Layer> with) {
-    String text = Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
-    return new LayerProperty(key, text, Input.DECIMAL, List.of(),
+    return new LayerProperty(key, Setting.text(value), Input.DECIMAL, List.of(),
         typed -> DECIMAL.typed(typed).map(number -> with.apply((Double) number)));
   }
 
