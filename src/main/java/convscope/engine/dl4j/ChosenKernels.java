@@ -75,12 +75,8 @@ final class ChosenKernels implements KernelSet {
 
     @Override
     public LayerMethod maxPool(MaxPool layer) {
-      return switch (level) {
-        case AVX512 -> primitives.maxPool(layer);
-        case AVX2 -> own;
-        // Java does not vectorize the maximum of two floats there.
-        case BASELINE -> primitives.maxPool(layer, own);
-      };
+      // Without AVX the loops are faster backward.
+      return level == Cpu.Level.BASELINE ? primitives.maxPool(layer, own) : primitives.maxPool(layer);
     }
 
     @Override
