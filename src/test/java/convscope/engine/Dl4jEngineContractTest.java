@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,6 +52,7 @@ class Dl4jEngineContractTest {
   }
 
   @Nested
+  @Tag("long")
   class OpenBlas extends OfVariant {
     OpenBlas() {
       super("openblas");
@@ -58,6 +60,7 @@ class Dl4jEngineContractTest {
   }
 
   @Nested
+  @Tag("long")
   class OneDnn extends OfVariant {
     OneDnn() {
       super("onednn");
@@ -65,6 +68,7 @@ class Dl4jEngineContractTest {
   }
 
   @Nested
+  @Tag("long")
   class Nd4j extends OfVariant {
     Nd4j() {
       super("nd4j");

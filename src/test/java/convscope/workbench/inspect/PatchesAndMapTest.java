@@ -30,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.robot.Motion;
 
 @Tag("window")
+@Tag("long")
 class PatchesAndMapTest extends InspectTest {
   private static final int CONV2 = 3;
 

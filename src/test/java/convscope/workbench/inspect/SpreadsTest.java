@@ -41,6 +41,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 @Tag("window")
+@Tag("long")
 class SpreadsTest extends InspectTest {
   private static final int POOL1 = 1;
   private static final int LOCAL3 = 6;

@@ -39,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A layer's computation step by step, as a person goes through it. */
 @Tag("window")
+@Tag("long")
 class StepsTest extends InspectTest {
   private static final int LOCAL4 = 7;
   private static final int SOFTMAX = 8;

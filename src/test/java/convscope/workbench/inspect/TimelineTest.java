@@ -30,6 +30,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 @Tag("window")
+@Tag("long")
 class TimelineTest extends InspectTest {
   private static final int CONV1 = 0;
 
