@@ -129,7 +129,7 @@ class ClassifyModelTest {
   @Test
   void predictionsNotRecomputedAreCountedAsFromAnotherNetwork() {
     begin(() -> {
-      throw Problem.of(ClassifyController.class, "paste.nothing");
+      throw Problem.of(SharedEngine.class, "engine.stopped");
     });
     until(() -> model.entries().size() == 10 && model.failureProperty().get() != null);
     // The images themselves could be read.

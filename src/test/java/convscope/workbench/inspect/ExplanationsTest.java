@@ -45,6 +45,7 @@ import org.testfx.framework.junit5.Start;
 
 /** How the Inspect view explains the value that somebody points at. */
 @Tag("window")
+@Tag("long")
 class ExplanationsTest extends InspectTest {
   /** What a window of 1280×720 leaves to the column of the image. */
   private static final double COLUMN_HEIGHT = 540;

@@ -34,7 +34,7 @@ public final class GpuLoad {
     if (bus == null) {
       return Optional.empty();
     }
-    return Maker.NVIDIA.title().equals(device.facts().get(Fact.MAKER)) ? ofNvidia(bus, GpuSearch.LIMIT)
+    return Maker.NVIDIA.title().equals(device.facts().get(Fact.MAKER)) ? ofNvidia(bus, GpuSearch.limit())
         : linux.load(bus);
   }
 

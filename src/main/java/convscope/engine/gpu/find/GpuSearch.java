@@ -20,11 +20,9 @@ import org.slf4j.LoggerFactory;
 /** Searches for GPUs: all sources in parallel, each for at most two seconds. */
 public final class GpuSearch {
   private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
-  /**
-   * The time limit of a source: two seconds, or the value of this property, for machines that are slow, or busy with
-   * tests.
-   */
-  static final Duration LIMIT = Duration.ofSeconds(Long.getLong("convscope.gpus.seconds", 2));
+  /** The time limit of a source in seconds, for machines that are slow, or busy with tests. */
+  private static final String SECONDS = "convscope.gpus.seconds";
+  private static final long USUAL_SECONDS = 2;
   /** The additional wait for a source that should have ended itself. */
   private static final Duration GRACE = Duration.ofMillis(500);
   /** {@code true} makes processors listed by OpenCL count as GPUs: for tests without a GPU. */
@@ -36,6 +34,11 @@ public final class GpuSearch {
   private final Sources sources;
   private final Optional<String> hiding;
   private final boolean processors;
+
+  /** The time limit of a source. */
+  static Duration limit() {
+    return Duration.ofSeconds(Long.getLong(SECONDS, USUAL_SECONDS));
+  }
 
   /** A search of {@code sources}, with {@code hiding} as in {@link Surroundings}. */
   GpuSearch(Sources sources, Optional<String> hiding, boolean processors) {
@@ -63,11 +66,11 @@ public final class GpuSearch {
   }
 
   Found search() {
-    CompletableFuture<Answered<ToolCard>> tool = begin(NvidiaTool.NAME, () -> sources.tool(LIMIT));
-    CompletableFuture<Answer> cuda = begin(CUDA, () -> sources.cuda(LIMIT));
-    CompletableFuture<Answer> openCl = begin(OPENCL, () -> sources.openCl(LIMIT));
+    CompletableFuture<Answered<ToolCard>> tool = begin(NvidiaTool.NAME, () -> sources.tool(limit()));
+    CompletableFuture<Answer> cuda = begin(CUDA, () -> sources.cuda(limit()));
+    CompletableFuture<Answer> openCl = begin(OPENCL, () -> sources.openCl(limit()));
     Answer linux = sources.linux();
-    long end = System.nanoTime() + LIMIT.plus(GRACE).toNanos();
+    long end = System.nanoTime() + limit().plus(GRACE).toNanos();
     return found(end(tool, end, new Answered<>(Answer.tooLate(""), List.of()),
         why -> new Answered<>(why, List.of())), end(cuda, end, Answer.tooLate(""), why -> why),
         end(openCl, end, Answer.tooLate(""), why -> why), linux);
@@ -127,7 +130,7 @@ public final class GpuSearch {
   private static Optional<DeviceStatus> trouble(String name, Answer answer) {
     return switch (answer.ending()) {
       case WHOLE, NOT_THERE -> Optional.empty();
-      case TOO_LATE -> Optional.of(DeviceStatus.of(Key.NO_ANSWER, name, Long.toString(LIMIT.toSeconds())));
+      case TOO_LATE -> Optional.of(DeviceStatus.of(Key.NO_ANSWER, name, Long.toString(limit().toSeconds())));
       case FAILED -> Optional.of(DeviceStatus.of(Key.ANSWER_FAILED, name, answer.complaint()));
     };
   }

@@ -72,7 +72,7 @@ class GpuSearchTest {
   @Test
   void partialOutputOfAHangingDriverIsUsed() {
     GpuSearch.Found found = search("no-opencl-loader", () -> Answer.tooLate(RecordedMachine.called("apple-m1")
-        .openCl(GpuSearch.LIMIT).text().replace("done\n", "")));
+        .openCl(GpuSearch.limit()).text().replace("done\n", "")));
     assertThat(found.gpus()).singleElement().satisfies(gpu -> assertThat(gpu.device().status().usable()).isTrue());
     assertThat(found.remarks()).containsExactly(DeviceStatus.of(Key.NO_ANSWER, "OpenCL", "2"));
   }
