@@ -150,7 +150,8 @@ final class BenchCommand implements Callable<Integer> {
 
   /** The pipeline alone, and training from it in turns with training on one repeated batch. */
   private void pipeline(Dataset images, Network network, Engine computer) throws InterruptedException {
-    try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, Augmentation.TUTORIAL);
+    try (TrainingBatches batches = new TrainingBatches(images.train(), batch, network.input().height(), 1, 0,
+        prefetch, Augmentation.TUTORIAL);
         Trainer trainer = computer.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       double[] alone = new double[rounds];

@@ -49,7 +49,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, TestCrops crop
     line(text, console.text("eval.summary", step, console.text("eval." + parameters), predictions.correct(),
         predictions.size()));
     if (crops != TestCrops.ONE) {
-      line(text, console.text("eval.crops", crops.crops().size()));
+      line(text, console.text("eval.crops", crops.count()));
     }
     line(text, row(widest, console.text("eval.class"), console.text("eval.images"), console.text("eval.predicted"),
         console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"),
@@ -104,7 +104,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, TestCrops crop
     Calibration calibration = Calibration.of(predictions);
     ObjectNode all = MAPPER.createObjectNode().put("time", time.toString()).put("model", model).put("step", step)
         .put("parameters", parameters).put("examples", predictions.size()).put("correct", predictions.correct())
-        .put("test_crops", crops.crops().size());
+        .put("test_crops", crops.count());
     all.put("classes_matched", match.how().name().toLowerCase(Locale.ROOT));
     put(all, "precision", predictions.precision());
     ArrayNode tops = all.putArray("precision_at_k");

@@ -49,7 +49,7 @@ final class NetworkOption {
     if (network.classes() != classes) {
       throw Problem.of(NetworkOption.class, "network.classes", name, network.classes(), classes);
     }
-    if (!network.takesCrops()) {
+    if (!network.takesImages()) {
       throw Problem.of(NetworkOption.class, "network.input", name, network.input().toString());
     }
     return network;

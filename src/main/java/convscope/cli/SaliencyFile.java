@@ -23,11 +23,12 @@ record SaliencyFile(Path file) {
 
   /** Writes the gradient saliency of {@code answer} by {@code network} with {@code parameters}. */
   void write(Engine engine, Network network, Map<String, float[]> parameters, Classification answer) {
-    float[] image = new EvaluationBatches(new PictureSet(List.of(answer.picture())), 1).next().images();
+    PictureSet one = new PictureSet(List.of(answer.picture()));
+    float[] image = new EvaluationBatches(one, 1, network.input().height()).next().images();
     try (InputGradients gradients = engine.inputGradients(network, 1)) {
       gradients.setParameters(parameters);
       Saliency saliency = Saliency.byGradient(gradients, network, image, answer.top().label());
-      BufferedImage large = SeenPicture.with(saliency, SeenPicture.of(image)).enlarged(FACTOR);
+      BufferedImage large = SeenPicture.with(saliency, SeenPicture.of(image, network.input())).enlarged(FACTOR);
       SafeFile.write(file, out -> {
         if (!ImageIO.write(large, "png", out)) {
           throw Problem.of(SaliencyFile.class, "png");

@@ -13,9 +13,10 @@ public final class EvaluationBatches implements Iterator<Batch> {
   private final CropPass pass = new CropPass();
   private int done;
 
-  public EvaluationBatches(ImageSet images, int batchSize) {
+  /** Batches of at most {@code batchSize}, with crops {@code side} pixels high and wide. */
+  public EvaluationBatches(ImageSet images, int batchSize, int side) {
     this.images = images;
-    this.buffers = Batch.ofSize(batchSize);
+    this.buffers = Batch.ofSize(batchSize, side);
   }
 
   @Override
@@ -29,15 +30,15 @@ public final class EvaluationBatches implements Iterator<Batch> {
       throw new NoSuchElementException();
     }
     int size = Math.min(buffers.labels().length, images.size() - done);
-    fill(images, done, size, Crop.CENTRE, buffers, pass);
+    fill(images, done, size, Crop.center(buffers.side()), buffers, pass);
     done += size;
-    return new Batch(size, buffers.images(), buffers.labels(), buffers.indices());
+    return buffers.first(size);
   }
 
   /** Writes {@code crop} of the {@code size} images starting at {@code first} to {@code buffers}. */
   static void fill(ImageSet images, int first, int size, Crop crop, Batch buffers, CropPass pass) {
     for (int i = 0; i < size; i++) {
-      pass.apply(images, first + i, crop, buffers.images(), i * Crop.VALUES);
+      pass.apply(images, first + i, crop, buffers.images(), i * crop.values());
       buffers.labels()[i] = images.label(first + i);
       buffers.indices()[i] = first + i;
     }

@@ -27,13 +27,13 @@ public final class EvaluationStream implements AutoCloseable {
   private int ordered;
   private int taken;
 
-  /** All of {@code images}, in every one of {@code crops}. */
+  /** All of {@code images}, in every one of {@code crops}, which have one side. */
   public EvaluationStream(ImageSet images, int batchSize, List<Crop> crops) {
     this.images = images;
     this.batchSize = batchSize;
     this.crops = crops;
     for (int i = 0; i < BUFFERS; i++) {
-      order(Batch.ofSize(batchSize));
+      order(Batch.ofSize(batchSize, crops.get(0).side()));
     }
   }
 
@@ -76,7 +76,7 @@ public final class EvaluationStream implements AutoCloseable {
       ordered++;
       coming.add(thread.submit(() -> {
         EvaluationBatches.fill(images, first, size, crop, buffers, pass);
-        return new Batch(size, buffers.images(), buffers.labels(), buffers.indices());
+        return buffers.first(size);
       }));
     }
   }

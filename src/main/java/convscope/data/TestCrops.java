@@ -1,8 +1,8 @@
 package convscope.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The undistorted crops of a test image that a network sees; its prediction is by the mean of their logits. The
@@ -11,28 +11,23 @@ import java.util.stream.Stream;
  */
 public enum TestCrops {
   /** The center. */
-  ONE("1", List.of(Crop.CENTRE)),
+  ONE("1", false, false),
   /** The center, and the same mirrored. */
-  TWO("2", andMirrored(Crop.CENTRE)),
-  /** The center and the four corners, and the same mirrored. */
-  TEN("10", andMirrored(Crop.CENTRE, at(0, 0), at(0, Crop.MOST), at(Crop.MOST, 0), at(Crop.MOST, Crop.MOST)));
+  TWO("2", true, false),
+  /**
+   * The center and the four corners, and the same mirrored. Of crops as large as the image, the corners are the image
+   * moved by one pixel in both directions.
+   */
+  TEN("10", true, true);
 
   private final String number;
-  private final List<Crop> crops;
+  private final boolean mirrored;
+  private final boolean corners;
 
-  TestCrops(String number, List<Crop> crops) {
+  TestCrops(String number, boolean mirrored, boolean corners) {
     this.number = number;
-    this.crops = crops;
-  }
-
-  private static Crop at(int top, int left) {
-    return new Crop(top, left, false, 0, 1);
-  }
-
-  private static List<Crop> andMirrored(Crop... crops) {
-    return Stream.concat(Stream.of(crops),
-        Stream.of(crops).map(crop -> new Crop(crop.top(), crop.left(), true, crop.brightness(), crop.contrast())))
-        .toList();
+    this.mirrored = mirrored;
+    this.corners = corners;
   }
 
   /**
@@ -50,8 +45,24 @@ public enum TestCrops {
     return number;
   }
 
-  /** The crops, in the order in which their logits are summed. */
-  public List<Crop> crops() {
+  /** How many they are. */
+  public int count() {
+    return Integer.parseInt(number);
+  }
+
+  /** The crops with a height and width of {@code side}, in the order in which their logits are summed. */
+  public List<Crop> crops(int side) {
+    Crop center = Crop.center(side);
+    List<Crop> crops = new ArrayList<>(List.of(center));
+    if (corners) {
+      int room = ImageSet.HEIGHT - side;
+      int near = room == 0 ? -1 : 0;
+      int far = room == 0 ? 1 : room;
+      crops.addAll(List.of(center.at(near, near), center.at(near, far), center.at(far, near), center.at(far, far)));
+    }
+    if (mirrored) {
+      crops.addAll(crops.stream().map(crop -> crop.flipped(true)).toList());
+    }
     return crops;
   }
 }

@@ -22,6 +22,7 @@ public final class TrainingBatches implements AutoCloseable {
 
   private final ImageSet images;
   private final int batchSize;
+  private final int side;
   private final long seed;
   private final Augmentation augmentation;
   private final ExampleOrder order;
@@ -31,14 +32,16 @@ public final class TrainingBatches implements AutoCloseable {
   private final ThreadLocal<CropPass> passes = ThreadLocal.withInitial(CropPass::new);
 
   /**
+   * @param side the height and width of the crops
    * @param firstStep the number of the first batch, 0 for a new run
    * @param threads the number of prefetch threads
    * @param augmentation how the images are changed
    */
-  public TrainingBatches(ImageSet images, int batchSize, long seed, long firstStep, int threads,
+  public TrainingBatches(ImageSet images, int batchSize, int side, long seed, long firstStep, int threads,
       Augmentation augmentation) {
     this.images = images;
     this.batchSize = batchSize;
+    this.side = side;
     this.seed = seed;
     this.augmentation = augmentation;
     order = new ExampleOrder(images.size(), batchSize, seed);
@@ -105,14 +108,14 @@ public final class TrainingBatches implements AutoCloseable {
   private Batch make(List<Draw> draws) {
     Batch batch = spare.poll();
     if (batch == null) {
-      batch = Batch.ofSize(batchSize);
+      batch = Batch.ofSize(batchSize, side);
     }
     CropPass pass = passes.get();
     for (int i = 0; i < batchSize; i++) {
       Draw draw = draws.get(i);
-      Crop crop = augmentation.crop(seed, draw.epoch(), draw.index());
-      pass.apply(images, draw.index(), crop, batch.images(), i * Crop.VALUES);
-      augmentation.cutOut(seed, draw.epoch(), draw.index(), batch.images(), i * Crop.VALUES);
+      Crop crop = augmentation.crop(seed, draw.epoch(), draw.index(), side);
+      pass.apply(images, draw.index(), crop, batch.images(), i * crop.values());
+      augmentation.cutOut(seed, draw.epoch(), draw.index(), side, batch.images(), i * crop.values());
       batch.labels()[i] = images.label(draw.index());
       batch.indices()[i] = draw.index();
     }

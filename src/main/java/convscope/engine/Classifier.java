@@ -8,6 +8,9 @@ import java.util.Map;
  */
 public interface Classifier extends AutoCloseable {
 
+  /** The height of an example in pixels. */
+  int inputHeight();
+
   /** The most examples that one call takes. */
   int batchSize();
 

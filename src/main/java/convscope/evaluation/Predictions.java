@@ -1,12 +1,14 @@
 package convscope.evaluation;
 
 import convscope.data.Batch;
+import convscope.data.Crop;
 import convscope.data.EvaluationStream;
 import convscope.data.ImageSet;
 import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.TopClass;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -73,7 +75,8 @@ public final class Predictions {
     int[] labels = new int[images.size()];
     float[] logits = new float[images.size() * classes];
     float[] some = new float[classifier.batchSize() * classes];
-    try (EvaluationStream stream = new EvaluationStream(images, classifier.batchSize(), crops.crops())) {
+    List<Crop> views = crops.crops(classifier.inputHeight());
+    try (EvaluationStream stream = new EvaluationStream(images, classifier.batchSize(), views)) {
       while (stream.hasNext()) {
         int done = stream.finished();
         if (!goOn.test(done)) {
@@ -94,7 +97,7 @@ public final class Predictions {
       return Optional.empty();
     }
     for (int i = 0; i < logits.length; i++) {
-      logits[i] /= crops.crops().size();
+      logits[i] /= crops.count();
     }
     return Optional.of(new Predictions(classes, labels, logits));
   }

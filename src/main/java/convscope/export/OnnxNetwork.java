@@ -22,7 +22,8 @@ import java.util.Map;
  * <ul>
  * <li>input {@value #IMAGES}, uint8 {@code [batch, 32, 32, 3]}: rows, columns, red green blue, 0 … 255, any number of
  * images, as read from an image file;
- *   <li>the evaluation's crop, its middle 24 × 24, whitened: (x − mean) ∕ max(stddev, 1∕√1728);
+ *   <li>the evaluation's crop, its middle as large as the network's input, n values, whitened: (x − mean) ∕ max(stddev,
+ *   1∕√n);
  *   <li>the layers, each node under its layer's name, each constant under its variable's;
  *   <li>outputs {@value #LOGITS} and {@value #PROBABILITIES}, float {@code [batch, classes]}.
  * </ul>
@@ -39,14 +40,14 @@ final class OnnxNetwork {
   private final ModelProto model;
 
   /**
-   * The model of {@code network}, which takes the tutorial's crops.
+   * The model of {@code network}, which takes crops.
    *
    * @param facts its metadata, by name
    */
   OnnxNetwork(Network network, Map<String, float[]> parameters, Map<String, String> facts) {
     graph = new OnnxGraph(network.name(),
-        "Takes images of 32 x 32 pixels, crops their middle 24 x 24, whitens each crop,"
-        + " and gives the logits and the probability of every class.");
+        "Takes images of 32 x 32 pixels, crops their middle " + network.input().height() + " x "
+        + network.input().width() + ", whitens each crop, and gives the logits and the probability of every class.");
     graph.input(IMAGES, "Rows, columns, and red, green and blue from 0 to 255.", DataType.UINT8, ImageSet.HEIGHT,
         ImageSet.WIDTH, ImageSet.CHANNELS);
     OnnxValue value = whitened(network.input());
@@ -71,15 +72,16 @@ final class OnnxNetwork {
 
   private OnnxValue whitened(Shape shape) {
     String at = "whitening/";
-    long left = Crop.CENTRE.left();
-    long top = Crop.CENTRE.top();
+    Crop middle = Crop.center(shape.height());
+    long left = middle.left();
+    long top = middle.top();
     String crop = graph.node("Slice", at + "crop", List.of(IMAGES, graph.list(at + "from", top, left),
-        graph.list(at + "to", top + Crop.SIZE, left + Crop.SIZE), graph.list(at + "axes", 1, 2)));
+        graph.list(at + "to", top + middle.side(), left + middle.side()), graph.list(at + "axes", 1, 2)));
     String pixels = graph.node("Cast", at + "pixels", List.of(crop), attribute("to", DataType.FLOAT.getNumber()));
     String mean = mean(at + "mean", pixels);
     String centred = graph.node("Sub", at + "centred", List.of(pixels, mean));
     String variance = mean(at + "variance", graph.node("Mul", at + "squares", List.of(centred, centred)));
-    String least = graph.floats(at + "least", new float[] {(float) (1 / Math.sqrt(Crop.VALUES))});
+    String least = graph.floats(at + "least", new float[] {(float) (1 / Math.sqrt(middle.values()))});
     String divisor = graph.node("Max", at + "divisor", List.of(graph.node("Sqrt", at + "stddev", List.of(variance)),
         least));
     return new OnnxValue(graph.node("Div", at + "whitened", List.of(centred, divisor)), OnnxValue.Layout.LAST, shape);

@@ -56,7 +56,8 @@ public final class Excitations {
       layers.add(channels);
     }
     float[] logits = new float[classifier.batchSize() * network.classes()];
-    EvaluationBatches batches = new EvaluationBatches(new First(images, all), classifier.batchSize());
+    EvaluationBatches batches =
+        new EvaluationBatches(new First(images, all), classifier.batchSize(), classifier.inputHeight());
     for (int done = 0; batches.hasNext();) {
       if (!progress.goesOn(done, all)) {
         return Optional.empty();
@@ -116,16 +117,18 @@ public final class Excitations {
    */
   public Raster patch(int layer, Place place, ImageSet images) {
     Window field = ReceptiveField.of(network, layer, place.row(), place.column()).whole();
-    Window cut = field.height() > Crop.SIZE || field.width() > Crop.SIZE ? Window.whole(network.input()) : field;
+    Window all = Window.whole(network.input());
+    Window cut = field.height() > all.height() || field.width() > all.width() ? all : field;
     byte[] pixels = new byte[ImageSet.PIXELS];
     images.copyPixels(place.index(), pixels, 0);
     int[] whole = Raster.ofPlanes(ImageSet.WIDTH, ImageSet.HEIGHT, pixels).argb();
+    Crop crop = Crop.center(network.input().height());
     int[] argb = new int[cut.height() * cut.width()];
     for (int i = 0; i < argb.length; i++) {
       int row = cut.top() + i / cut.width();
       int column = cut.left() + i % cut.width();
-      argb[i] = Window.whole(network.input()).holds(row, column)
-          ? whole[(row + Crop.CENTRE.top()) * ImageSet.WIDTH + column + Crop.CENTRE.left()] : 0;
+      argb[i] = all.holds(row, column)
+          ? whole[(row + crop.top()) * ImageSet.WIDTH + column + crop.left()] : 0;
     }
     return new Raster(cut.width(), cut.height(), argb);
   }

@@ -27,7 +27,7 @@ public record LastFeatures(int count, float[] values) {
     int features = network.inputs().get(network.layers().size() - 1).size();
     float[] values = new float[all * features];
     float[] logits = new float[classifier.batchSize() * network.classes()];
-    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
+    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize(), classifier.inputHeight());
     for (int done = 0; done < all;) {
       if (!progress.goesOn(done, all)) {
         return Optional.empty();

@@ -42,7 +42,7 @@ public final class PictureClassifier implements AutoCloseable {
   }
 
   private static Classifier fitting(Engine engine, Network network, Map<String, float[]> parameters) {
-    if (!network.takesCrops()) {
+    if (!network.takesImages()) {
       throw Problem.of(PictureClassifier.class, "network.input", network.name(), network.input().toString());
     }
     Classifier classifier = engine.classifier(network, BATCH);
@@ -55,7 +55,7 @@ public final class PictureClassifier implements AutoCloseable {
     List<Classification> answers = new ArrayList<>(pictures.size());
     int batchSize = classifier.batchSize();
     float[] logits = new float[batchSize * classNames.size()];
-    EvaluationBatches batches = new EvaluationBatches(new PictureSet(pictures), batchSize);
+    EvaluationBatches batches = new EvaluationBatches(new PictureSet(pictures), batchSize, classifier.inputHeight());
     while (batches.hasNext()) {
       Batch batch = batches.next();
       classifier.logits(batch.images(), batch.size(), logits);

@@ -37,7 +37,7 @@ public final class Responses {
     }
     float[] logits = new float[classifier.batchSize() * network.classes()];
     int done = 0;
-    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
+    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize(), classifier.inputHeight());
     while (batches.hasNext()) {
       if (!progress.goesOn(done, images.size())) {
         return Optional.empty();

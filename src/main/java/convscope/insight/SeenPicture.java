@@ -1,7 +1,7 @@
 package convscope.insight;
 
-import convscope.data.Crop;
 import convscope.data.ImageSet;
+import convscope.model.Shape;
 
 /** A network's input as an image for display, with an optional saliency overlay. */
 public final class SeenPicture {
@@ -12,15 +12,15 @@ public final class SeenPicture {
 
   private SeenPicture() {}
 
-  /** The whitened crop {@code image}, {@code [24, 24, 3]}, with its values stretched to be visible. */
-  public static Raster of(float[] image) {
+  /** The whitened crop {@code image} of shape {@code input}, with its values stretched to be visible. */
+  public static Raster of(float[] image, Shape input) {
     ColourScale scale = ColourScale.spanning(image, ColourMap.GREY);
-    int[] argb = new int[Crop.SIZE * Crop.SIZE];
+    int[] argb = new int[input.height() * input.width()];
     for (int i = 0; i < argb.length; i++) {
       int at = i * ImageSet.CHANNELS;
       argb[i] = scale.argb(image[at], image[at + 1], image[at + 2]);
     }
-    return new Raster(Crop.SIZE, Crop.SIZE, argb);
+    return new Raster(input.width(), input.height(), argb);
   }
 
   /**

@@ -18,8 +18,10 @@ import java.util.Set;
  */
 public record Network(String name, Shape input, List<Layer> layers,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> frozen) {
-  /** The shape of a standardized crop, which every network that this program trains or uses takes as input. */
+  /** The shape of the tutorial's standardized crop. */
   public static final Shape CROP = new Shape(24, 24, 3);
+  /** The shape of a whole standardized image. With {@link #CROP}, all that this program gives to networks. */
+  public static final Shape WHOLE_IMAGE = new Shape(32, 32, 3);
 
   public Network {
     layers = List.copyOf(layers);
@@ -58,9 +60,9 @@ public record Network(String name, Shape input, List<Layer> layers,
     return new Network(name, input, changed, frozen);
   }
 
-  /** Whether it takes the program's crops as input. */
-  public boolean takesCrops() {
-    return input.equals(CROP);
+  /** Whether it takes the program's images as input: the tutorial's crops, or whole images. */
+  public boolean takesImages() {
+    return input.equals(CROP) || input.equals(WHOLE_IMAGE);
   }
 
   /** The shape of each layer's input, in order. */

@@ -104,6 +104,12 @@ public enum Setting {
       return (Boolean) others.apply(DISTORT);
     }
   },
+  TRANSLATION("translation", new Whole(0, 8), "0", Until.BEGUN, "--translation N", "0") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return (Boolean) others.apply(DISTORT);
+    }
+  },
   CLIP_GRADIENTS("clipGradients", new Decimal(0, Double.MAX_VALUE), "0", Until.BEGUN, "--clip-gradients X", "0"),
   /** Of the training loss only: with all of it, there would be nothing to learn. */
   LABEL_SMOOTHING("labelSmoothing", new Decimal(0, 0.99), "0", Until.BEGUN, "--label-smoothing X", "0"),

@@ -1,7 +1,6 @@
 package convscope.training;
 
 import convscope.data.Batch;
-import convscope.data.Crop;
 import java.util.Arrays;
 
 /**
@@ -9,7 +8,8 @@ import java.util.Arrays;
  * #PICTURES} at most, with the label and the index of each of those.
  *
  * @param size how many examples the batch had
- * @param images whitened crops, {@code [n, 24, 24, 3]} row-major
+ * @param side the height and width of an image
+ * @param images whitened crops, {@code [n, side, side, 3]} row-major
  * @param labels the class number of each of the n
  * @param indices the index of each of the n in the training set
  * @param mean of all the batch's values
@@ -19,14 +19,15 @@ import java.util.Arrays;
  * @param labelCounts how many of the batch have each class number
  * @param blankImages how many of the batch have nothing in them: all their values are equal
  */
-public record BatchView(int size, float[] images, int[] labels, int[] indices, double mean, double standardDeviation,
-    double min, double max, int[] labelCounts, int blankImages) {
+public record BatchView(int size, int side, float[] images, int[] labels, int[] indices, double mean,
+    double standardDeviation, double min, double max, int[] labelCounts, int blankImages) {
   /** The most images that are copied. */
   public static final int PICTURES = 64;
 
   /** A view of {@code batch}, whose labels are below {@code classes}. */
   static BatchView of(Batch batch, int classes) {
     int pictures = Math.min(PICTURES, batch.size());
+    int each = batch.imageValues();
     int[] counts = new int[classes];
     double sum = 0;
     double squares = 0;
@@ -35,9 +36,9 @@ public record BatchView(int size, float[] images, int[] labels, int[] indices, d
     int blank = 0;
     for (int i = 0; i < batch.size(); i++) {
       counts[batch.labels()[i]]++;
-      float first = batch.images()[i * Crop.VALUES];
+      float first = batch.images()[i * each];
       boolean equal = true;
-      for (int v = i * Crop.VALUES; v < (i + 1) * Crop.VALUES; v++) {
+      for (int v = i * each; v < (i + 1) * each; v++) {
         float value = batch.images()[v];
         equal &= value == first;
         sum += value;
@@ -47,9 +48,9 @@ public record BatchView(int size, float[] images, int[] labels, int[] indices, d
       }
       blank += equal ? 1 : 0;
     }
-    long values = (long) batch.size() * Crop.VALUES;
+    long values = (long) batch.size() * each;
     double mean = sum / values;
-    return new BatchView(batch.size(), Arrays.copyOf(batch.images(), pictures * Crop.VALUES),
+    return new BatchView(batch.size(), batch.side(), Arrays.copyOf(batch.images(), pictures * each),
         Arrays.copyOf(batch.labels(), pictures), Arrays.copyOf(batch.indices(), pictures), mean,
         Math.sqrt(Math.max(0, squares / values - mean * mean)), min, max, counts, blank);
   }

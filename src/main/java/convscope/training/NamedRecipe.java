@@ -35,8 +35,8 @@ public enum NamedRecipe {
 
   private static Set<Setting> governed() {
     Set<Setting> all = EnumSet.range(Setting.OPTIMIZER, Setting.RATE);
-    all.addAll(List.of(Setting.STEPS, Setting.FLIPS, Setting.CUTOUT, Setting.CLIP_GRADIENTS, Setting.LABEL_SMOOTHING,
-        Setting.AVERAGE_DECAY, Setting.TEST_CROPS));
+    all.addAll(List.of(Setting.STEPS, Setting.FLIPS, Setting.CUTOUT, Setting.TRANSLATION,
+        Setting.CLIP_GRADIENTS, Setting.LABEL_SMOOTHING, Setting.AVERAGE_DECAY, Setting.TEST_CROPS));
     return Collections.unmodifiableSet(all);
   }
 

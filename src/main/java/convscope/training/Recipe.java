@@ -18,7 +18,7 @@ public record Recipe(Learning learning, Schedule schedule, Augmentation augmenta
 
   private static Augmentation augmentation(Manifest.Settings settings) {
     return new Augmentation(settings.distort(), flips(settings.choice(Setting.FLIPS)),
-        (int) settings.whole(Setting.CUTOUT));
+        (int) settings.whole(Setting.CUTOUT), (int) settings.whole(Setting.TRANSLATION));
   }
 
   private static Augmentation.Flips flips(String name) {

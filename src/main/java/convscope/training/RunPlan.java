@@ -79,7 +79,7 @@ public record RunPlan(Network network, Manifest.Settings settings, Optional<Trai
   private Manifest manifest(Dataset data, Engine engine) {
     require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(),
         data.name(), data.classNames().size());
-    require(network.takesCrops(), "plan.input", network.name(), network.input().toString());
+    require(network.takesImages(), "plan.input", network.name(), network.input().toString());
     int towers = engine.towers().size();
     int examples = settings.batch() * towers;
     require(examples <= MOST_EXAMPLES, "plan.examples", examples, towers, settings.batch(), MOST_EXAMPLES);

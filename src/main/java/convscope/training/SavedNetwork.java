@@ -38,17 +38,17 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /**
    * The network in {@code checkpoint}, which came from {@code source}.
    *
-   * @throws Problem if its network is unknown, or does not take crops of 24×24×3, or if a variable is missing or of
-   *     another shape
+   * @throws Problem if its network is unknown, or takes other images than this program gives, or if a variable is
+   *     missing or of another shape
    */
   public static SavedNetwork of(Checkpoint checkpoint, String source) {
     String described = checkpoint.state().get(NETWORK);
     try {
       Network network = described == null ? foreign(checkpoint, source)
           : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
-      if (!network.takesCrops()) {
+      if (!network.takesImages()) {
         throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(),
-            Network.CROP.toString());
+            Network.CROP.toString(), Network.WHOLE_IMAGE.toString());
       }
       List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
       Map<String, float[]> parameters = fitting(network, own, source);

@@ -1,7 +1,6 @@
 package convscope.training;
 
 import convscope.data.Batch;
-import convscope.data.Crop;
 import convscope.engine.StepCopy;
 import convscope.engine.TowerStep;
 import convscope.foundation.Problem;
@@ -119,7 +118,7 @@ final class SummaryRecorder implements AutoCloseable {
     StepCopy own = copy;
     live.copyStep(own);
     Map<String, LiveNetwork.WeightLoss> weightLosses = live.weightLosses();
-    float[] crops = Arrays.copyOf(fed.images(), Math.min(TutorialSummaries.PICTURES, fed.size()) * Crop.VALUES);
+    float[] crops = Arrays.copyOf(fed.images(), Math.min(TutorialSummaries.PICTURES, fed.size()) * fed.imageValues());
     List<TowerStep> towers = live.towers();
     add(() -> {
       List<Summary> all = new ArrayList<>(summaries.figures(step, towers, fullness));
@@ -129,7 +128,7 @@ final class SummaryRecorder implements AutoCloseable {
       } finally {
         free.release();
       }
-      all.addAll(TutorialSummaries.pictures(crops));
+      all.addAll(TutorialSummaries.pictures(crops, fed.side()));
       return Event.of(step.number(), all);
     });
   }

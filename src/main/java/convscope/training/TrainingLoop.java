@@ -93,8 +93,8 @@ final class TrainingLoop {
       }
       live.follow(settings);
       try (TrainingBatches batches =
-          new TrainingBatches(data.train(), settings.examplesPerStep(), settings.seed(), live.step(),
-          settings.prefetch(), Recipe.of(settings).augmentation())) {
+          new TrainingBatches(data.train(), settings.examplesPerStep(), network.input().height(),
+          settings.seed(), live.step(), settings.prefetch(), Recipe.of(settings).augmentation())) {
         saved = from.isPresent() ? live.step() : -1;
         control.move(now -> now instanceof RunState.Preparing ? held ? now.hold() : now.start() : now);
         learn(live, batches, evaluation);

@@ -1,6 +1,5 @@
 package convscope.training;
 
-import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.engine.StepCopy;
 import convscope.engine.TowerStep;
@@ -114,34 +113,35 @@ final class TutorialSummaries {
   }
 
   /**
-   * The images of whitened crops, {@code [n, 24, 24, 3]} row-major. As in TensorFlow zero is 128 and the value farthest
-   * from it, in each image separately, is 255 or 1; if none is below zero, zero is 0 and the largest 255.
+   * The images of whitened crops, {@code [n, side, side, 3]} row-major. As in TensorFlow zero is 128 and the value
+   * farthest from it, in each image separately, is 255 or 1; if none is below zero, zero is 0 and the largest 255.
    */
-  static List<Summary> pictures(float[] crops) {
+  static List<Summary> pictures(float[] crops, int side) {
     List<Summary> all = new ArrayList<>();
-    for (int i = 0; i < crops.length / Crop.VALUES; i++) {
-      all.add(new Summary.Picture(Tags.image(i), Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS, png(crops, i * Crop.VALUES)));
+    int values = side * side * ImageSet.CHANNELS;
+    for (int i = 0; i < crops.length / values; i++) {
+      all.add(new Summary.Picture(Tags.image(i), side, side, ImageSet.CHANNELS, png(crops, i * values, side)));
     }
     return all;
   }
 
-  private static byte[] png(float[] crops, int from) {
+  private static byte[] png(float[] crops, int from, int side) {
     float low = 0;
     float high = 0;
-    for (int i = from; i < from + Crop.VALUES; i++) {
+    for (int i = from; i < from + side * side * ImageSet.CHANNELS; i++) {
       low = Math.min(low, crops[i]);
       high = Math.max(high, crops[i]);
     }
     float middle = low < 0 ? 128 : 0;
     float most = Math.max(-low, high);
     float scale = most == 0 ? 0 : (255 - middle) / most;
-    BufferedImage image = new BufferedImage(Crop.SIZE, Crop.SIZE, BufferedImage.TYPE_INT_RGB);
-    for (int pixel = 0; pixel < Crop.SIZE * Crop.SIZE; pixel++) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < side * side; pixel++) {
       int rgb = 0;
       for (int channel = 0; channel < ImageSet.CHANNELS; channel++) {
         rgb = rgb << 8 | (int) (middle + scale * crops[from + pixel * ImageSet.CHANNELS + channel]);
       }
-      image.setRGB(pixel % Crop.SIZE, pixel / Crop.SIZE, rgb);
+      image.setRGB(pixel % side, pixel / side, rgb);
     }
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

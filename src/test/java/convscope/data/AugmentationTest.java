@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.data.Augmentation.Flips;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
   private static final int SEED = 5;
-  private static final Augmentation ALTERNATING = new Augmentation(true, Flips.ALTERNATING, 0);
+  private static final Augmentation ALTERNATING = new Augmentation(true, Flips.ALTERNATING, 0, 0);
 
   /** Ones, and what image {@code index} looks like after a cutout of {@code edge} pixels. */
   private static float[] cut(int edge, int epoch, int index) {
-    float[] values = new float[2 * Crop.VALUES];
+    float[] values = new float[2 * Crop.CENTRE.values()];
     Arrays.fill(values, 1);
-    new Augmentation(true, Flips.RANDOM, edge).cutOut(SEED, epoch, index, values, Crop.VALUES);
+    new Augmentation(true, Flips.RANDOM, edge, 0).cutOut(SEED, epoch, index, Crop.SIZE, values, Crop.CENTRE.values());
     return values;
   }
 
@@ -31,16 +32,16 @@ class AugmentationTest {
   @Test
   void theTutorialsCropsAreTheDrawnOnes() {
     for (int index = 0; index < 100; index++) {
-      assertThat(Augmentation.TUTORIAL.crop(SEED, 3, index)).isEqualTo(Crop.drawn(SEED, 3, index));
+      assertThat(Augmentation.TUTORIAL.crop(SEED, 3, index, Crop.SIZE)).isEqualTo(Crop.drawn(SEED, 3, index));
     }
   }
 
   @Test
   void withoutDistortionsEveryImageIsItsUncoveredCenter() {
-    Augmentation none = new Augmentation(false, Flips.ALTERNATING, 8);
-    assertThat(none.crop(SEED, 1, 7)).isEqualTo(Crop.CENTRE);
+    Augmentation none = new Augmentation(false, Flips.ALTERNATING, 8, 0);
+    assertThat(none.crop(SEED, 1, 7, Crop.SIZE)).isEqualTo(Crop.CENTRE);
     float[] values = {1, 1, 1};
-    none.cutOut(SEED, 1, 7, values, 0);
+    none.cutOut(SEED, 1, 7, Crop.SIZE, values, 0);
     assertThat(values).containsOnly(1);
   }
 
@@ -49,8 +50,8 @@ class AugmentationTest {
     for (int epoch = 0; epoch < 4; epoch++) {
       int mirrored = 0;
       for (int index = 0; index < 1_000; index++) {
-        boolean now = ALTERNATING.crop(SEED, epoch, index).flipped();
-        assertThat(ALTERNATING.crop(SEED, epoch + 1, index).flipped()).isNotEqualTo(now);
+        boolean now = ALTERNATING.crop(SEED, epoch, index, Crop.SIZE).flipped();
+        assertThat(ALTERNATING.crop(SEED, epoch + 1, index, Crop.SIZE).flipped()).isNotEqualTo(now);
         mirrored += now ? 1 : 0;
       }
       assertThat(mirrored).isBetween(420, 580);
@@ -58,11 +59,24 @@ class AugmentationTest {
   }
 
   @Test
+  void wholeImagesAreMovedByTheTranslationAtMostAndReachEveryPlace() {
+    Augmentation moved = new Augmentation(true, Flips.RANDOM, 0, 2);
+    Set<List<Integer>> places = new HashSet<>();
+    for (int index = 0; index < 1_000; index++) {
+      Crop crop = moved.crop(SEED, 1, index, 32);
+      assertThat(crop.top()).isBetween(-2, 2);
+      assertThat(crop.left()).isBetween(-2, 2);
+      places.add(List.of(crop.top(), crop.left()));
+    }
+    assertThat(places).hasSize(25);
+  }
+
+  @Test
   void alternatingFlipsChangeNothingElse() {
     for (int index = 0; index < 100; index++) {
       Crop drawn = Crop.drawn(SEED, 2, index);
-      Crop crop = ALTERNATING.crop(SEED, 2, index);
-      assertThat(new Crop(crop.top(), crop.left(), drawn.flipped(), crop.brightness(), crop.contrast()))
+      Crop crop = ALTERNATING.crop(SEED, 2, index, Crop.SIZE);
+      assertThat(new Crop(crop.top(), crop.left(), Crop.SIZE, drawn.flipped(), crop.brightness(), crop.contrast()))
           .isEqualTo(drawn);
     }
   }
@@ -76,8 +90,8 @@ class AugmentationTest {
       int left = Crop.SIZE;
       int bottom = -1;
       int right = -1;
-      for (int i = 0; i < Crop.VALUES; i++) {
-        if (values[Crop.VALUES + i] == 0) {
+      for (int i = 0; i < Crop.CENTRE.values(); i++) {
+        if (values[Crop.CENTRE.values() + i] == 0) {
           int row = i / (Crop.SIZE * 3);
           int column = i / 3 % Crop.SIZE;
           top = Math.min(top, row);
@@ -107,10 +121,10 @@ class AugmentationTest {
   @Test
   void batchesHaveTheCutout() throws InterruptedException {
     ImageSet images = TestImages.random(100, 10);
-    Augmentation augmentation = new Augmentation(true, Flips.RANDOM, 24);
-    try (TrainingBatches batches = new TrainingBatches(images, 8, SEED, 0, 2, augmentation)) {
+    Augmentation augmentation = new Augmentation(true, Flips.RANDOM, 24, 0);
+    try (TrainingBatches batches = new TrainingBatches(images, 8, Crop.SIZE, SEED, 0, 2, augmentation)) {
       // A square as large as the crop covers at least a quarter of it.
-      assertThat(zeros(batches.next().images())).isGreaterThan(8 * Crop.VALUES / 4);
+      assertThat(zeros(batches.next().images())).isGreaterThan(8 * Crop.CENTRE.values() / 4);
     }
   }
 }

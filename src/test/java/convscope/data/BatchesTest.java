@@ -14,10 +14,12 @@ class BatchesTest {
 
   private static List<Batch> take(ImageSet images, long firstStep, int threads, int count) throws InterruptedException {
     List<Batch> taken = new ArrayList<>();
-    try (TrainingBatches batches = new TrainingBatches(images, BATCH, 5, firstStep, threads, Augmentation.TUTORIAL)) {
+    try (TrainingBatches batches =
+        new TrainingBatches(images, BATCH, Crop.SIZE, 5, firstStep, threads, Augmentation.TUTORIAL)) {
       for (int i = 0; i < count; i++) {
         Batch batch = batches.next();
-        taken.add(new Batch(batch.size(), batch.images().clone(), batch.labels().clone(), batch.indices().clone()));
+        taken.add(new Batch(batch.size(), batch.side(), batch.images().clone(), batch.labels().clone(),
+            batch.indices().clone()));
         batches.recycle(batch);
       }
     }
@@ -52,7 +54,7 @@ class BatchesTest {
       assertThat(batch.indices()[i]).isEqualTo(order.index());
       assertThat(batch.labels()[i]).isEqualTo(images.label(order.index()));
       for (int v = 0; v < expected.length; v++) {
-        assertThat(batch.images()[i * Crop.VALUES + v])
+        assertThat(batch.images()[i * Crop.CENTRE.values() + v])
             .isCloseTo(expected[v], Offset.offset(1e-5f));
       }
     }
@@ -63,7 +65,7 @@ class BatchesTest {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
     List<Thread> own;
     ImageSet images = TestImages.random(50, 10);
-    try (TrainingBatches batches = new TrainingBatches(images, BATCH, 5, 0, 4, Augmentation.TUTORIAL)) {
+    try (TrainingBatches batches = new TrainingBatches(images, BATCH, Crop.SIZE, 5, 0, 4, Augmentation.TUTORIAL)) {
       batches.next();
       own = Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> !before.contains(thread) && thread.getName().startsWith("convscope-prefetch")).toList();
@@ -78,7 +80,7 @@ class BatchesTest {
   @Test
   void evaluationBatchesHoldTheCenterCropOfEveryImageInOrder() {
     ImageSet images = TestImages.random(21, 10);
-    EvaluationBatches batches = new EvaluationBatches(images, BATCH);
+    EvaluationBatches batches = new EvaluationBatches(images, BATCH, Crop.SIZE);
     List<Integer> sizes = new ArrayList<>();
     List<Integer> seen = new ArrayList<>();
     while (batches.hasNext()) {

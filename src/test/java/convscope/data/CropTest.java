@@ -30,7 +30,7 @@ class CropTest {
 
   @Test
   void theCropStartsAtItsOffsetAndInterleavesChannels() {
-    float[] cropped = CropSteps.of(coordinates(), new Crop(8, 3, false, 0, 1)).cropped();
+    float[] cropped = CropSteps.of(coordinates(), new Crop(8, 3, Crop.SIZE, false, 0, 1)).cropped();
     assertThat(cropped[at(0, 0, 0)]).isEqualTo(8);
     assertThat(cropped[at(0, 0, 1)]).isEqualTo(3);
     assertThat(cropped[at(0, 0, 2)]).isEqualTo(200);
@@ -39,8 +39,39 @@ class CropTest {
   }
 
   @Test
+  void outsideTheImageTheCropContinuesAsAReflectionWithoutTheEdgeTwice() {
+    float[] moved = CropSteps.of(coordinates(), new Crop(-2, 3, 32, false, 0, 1)).cropped();
+    float[] rows = new float[32];
+    float[] columns = new float[32];
+    for (int i = 0; i < 32; i++) {
+      rows[i] = moved[i * 32 * 3];
+      columns[i] = moved[i * 3 + 1];
+    }
+    assertThat(rows).startsWith(2, 1, 0, 1, 2).endsWith(28, 29);
+    assertThat(columns).startsWith(3, 4, 5).endsWith(30, 31, 30, 29, 28);
+  }
+
+  @Test
+  void theFusedPassEqualsTheSeparateStepsForCropsThatLeaveTheImage() {
+    ImageSet images = TestImages.random(20, 10);
+    CropPass pass = new CropPass();
+    float[] fast = new float[32 * 32 * 3];
+    int outside = 0;
+    for (int i = 0; i < 100; i++) {
+      Crop crop = Crop.drawn(4, i, i, i % 2 == 0 ? 32 : Crop.SIZE, 4);
+      outside += crop.leavesImage() ? 1 : 0;
+      pass.apply(images, i % 20, crop, fast, 0);
+      float[] slow = CropSteps.of(TestImages.pixels(images, i % 20), crop).whitened();
+      for (int v = 0; v < slow.length; v++) {
+        assertThat(fast[v]).as("value %d of %s", v, crop).isCloseTo(slow[v], CLOSE);
+      }
+    }
+    assertThat(outside).isBetween(60, 95);
+  }
+
+  @Test
   void theFlipMirrorsColumnsOnly() {
-    float[] flipped = CropSteps.of(coordinates(), new Crop(0, 0, true, 0, 1)).flipped();
+    float[] flipped = CropSteps.of(coordinates(), new Crop(0, 0, Crop.SIZE, true, 0, 1)).flipped();
     assertThat(flipped[at(5, 0, 1)]).isEqualTo(23);
     assertThat(flipped[at(5, 23, 1)]).isZero();
     assertThat(flipped[at(5, 0, 0)]).isEqualTo(5);
@@ -48,14 +79,14 @@ class CropTest {
 
   @Test
   void brightnessIsAddedToEveryValueWithoutClipping() {
-    float[] brightened = CropSteps.of(coordinates(), new Crop(0, 0, false, -50.5, 1)).brightened();
+    float[] brightened = CropSteps.of(coordinates(), new Crop(0, 0, Crop.SIZE, false, -50.5, 1)).brightened();
     assertThat(brightened[at(0, 0, 0)]).isEqualTo(-50.5f);
     assertThat(brightened[at(7, 9, 2)]).isEqualTo(149.5f);
   }
 
   @Test
   void contrastScalesAroundEachChannelsMean() {
-    float[] contrasted = CropSteps.of(coordinates(), new Crop(0, 0, false, 0, 0.5)).contrasted();
+    float[] contrasted = CropSteps.of(coordinates(), new Crop(0, 0, Crop.SIZE, false, 0, 0.5)).contrasted();
     // Rows 0 to 23 have the mean 11.5: row 0 comes half way to it. Blue is its own mean and stays.
     assertThat(contrasted[at(0, 0, 0)]).isEqualTo(5.75f);
     assertThat(contrasted[at(23, 0, 0)]).isEqualTo(17.25f);
@@ -77,14 +108,15 @@ class CropTest {
 
   @Test
   void standardizationOfANearlyConstantImageIsBounded() {
-    assertThat(CropSteps.whiten(new float[Crop.VALUES])).containsOnly(0);
-    float[] nearly = new float[Crop.VALUES];
+    assertThat(CropSteps.whiten(new float[Crop.CENTRE.values()])).containsOnly(0);
+    float[] nearly = new float[Crop.CENTRE.values()];
     nearly[0] = 1;
     // The deviation, 0.024, is above the floor of 1/sqrt(1728) only just; half of it falls below.
-    float[] below = new float[Crop.VALUES];
+    float[] below = new float[Crop.CENTRE.values()];
     below[0] = 0.5f;
-    float floor = (float) Math.sqrt(Crop.VALUES);
-    assertThat(CropSteps.whiten(below)[0]).isCloseTo(0.5f * (1 - 1f / Crop.VALUES) * floor, Offset.offset(1e-3f));
+    float floor = (float) Math.sqrt(Crop.CENTRE.values());
+    assertThat(CropSteps.whiten(below)[0]).isCloseTo(0.5f * (1 - 1f / Crop.CENTRE.values()) * floor,
+        Offset.offset(1e-3f));
     assertThat(CropSteps.whiten(nearly)[0]).isLessThan(floor * 1.001f);
   }
 
@@ -92,7 +124,7 @@ class CropTest {
   void theFusedPassEqualsTheSeparateSteps() {
     ImageSet images = TestImages.random(20, 10);
     CropPass pass = new CropPass();
-    float[] fast = new float[Crop.VALUES + 7];
+    float[] fast = new float[Crop.CENTRE.values() + 7];
     for (int i = 0; i < 200; i++) {
       byte[] image = i < 180 ? TestImages.pixels(images, i % 20) : i < 190 ? new byte[ImageSet.PIXELS] : coordinates();
       if (i >= 185 && i < 190) {
@@ -112,8 +144,8 @@ class CropTest {
   @Test
   void standardizationCancelsBrightness() {
     byte[] image = TestImages.pixels(TestImages.random(1, 10), 0);
-    float[] dark = CropSteps.of(image, new Crop(2, 2, false, -63, 1.3)).whitened();
-    float[] bright = CropSteps.of(image, new Crop(2, 2, false, 62, 1.3)).whitened();
+    float[] dark = CropSteps.of(image, new Crop(2, 2, Crop.SIZE, false, -63, 1.3)).whitened();
+    float[] bright = CropSteps.of(image, new Crop(2, 2, Crop.SIZE, false, 62, 1.3)).whitened();
     for (int v = 0; v < dark.length; v++) {
       assertThat(dark[v]).isCloseTo(bright[v], CLOSE);
     }

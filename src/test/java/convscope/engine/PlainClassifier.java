@@ -8,8 +8,16 @@ import java.util.List;
 final class PlainClassifier extends PlainLook implements Classifier {
   private final List<double[][]> shown = new ArrayList<>();
 
+  private final int inputHeight;
+
   PlainClassifier(Network description, int batchSize) {
     super(description, batchSize);
+    inputHeight = description.input().height();
+  }
+
+  @Override
+  public int inputHeight() {
+    return inputHeight;
   }
 
   @Override

@@ -31,6 +31,11 @@ class EvaluationTest {
     }
 
     @Override
+    public int inputHeight() {
+      return Crop.SIZE;
+    }
+
+    @Override
     public int batchSize() {
       return 8;
     }
@@ -60,6 +65,11 @@ class EvaluationTest {
   /** The logit of class 0 is the first value that the network sees of an image, the others are 0. */
   private static final class OfTheFirstValue implements Classifier {
     @Override
+    public int inputHeight() {
+      return Crop.SIZE;
+    }
+
+    @Override
     public int batchSize() {
       return 8;
     }
@@ -73,7 +83,7 @@ class EvaluationTest {
     public void logits(float[] images, int count, float[] logits) {
       Arrays.fill(logits, 0);
       for (int i = 0; i < count; i++) {
-        logits[i * 10] = images[i * Crop.VALUES];
+        logits[i * 10] = images[i * Crop.CENTRE.values()];
       }
     }
 
@@ -124,8 +134,8 @@ class EvaluationTest {
     for (int image = 0; image < SAMPLE.test().size(); image++) {
       SAMPLE.test().copyPixels(image, pixels, 0);
       double mean = 0;
-      for (Crop crop : crops.crops()) {
-        mean += CropSteps.of(pixels, crop).whitened()[0] / crops.crops().size();
+      for (Crop crop : crops.crops(Crop.SIZE)) {
+        mean += CropSteps.of(pixels, crop).whitened()[0] / crops.count();
       }
       assertThat(predictions.probabilities(image)[0]).as("image %d", image)
           .isCloseTo(Math.exp(mean) / (Math.exp(mean) + 9), within(1e-5));

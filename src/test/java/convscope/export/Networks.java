@@ -54,6 +54,11 @@ final class Networks {
       new Dense("h", 32, Activation.RELU, weights()),
       new LocalResponseNormalization("i", 3, 1, 0.1, 0.75),
       new Dense("j", 10, Activation.NONE, new Weights(0.008, 0, 0))));
+  /** Takes whole images instead of their middle. */
+  static final Network WHOLE_IMAGES = new Network("whole-images", Network.WHOLE_IMAGE, List.of(
+      new Convolution("a", 5, 2, 8, Activation.RELU, weights()),
+      new MaxPool("b", 4, 4),
+      new Dense("c", 10, Activation.NONE, new Weights(0.03, 0, 0))));
   /** Means with padding at the end, on both sides and nowhere, after pictures and after units. */
   static final Network AVERAGES = new Network("averages", new Shape(24, 24, 3), List.of(
       new Convolution("a", 5, 1, 8, Activation.RELU, weights()),
@@ -144,7 +149,7 @@ final class Networks {
     try (Classifier classifier = AnEngine.usual().classifier(network, BATCH)) {
       classifier.setParameters(values);
       float[] logits = new float[BATCH * network.classes()];
-      EvaluationBatches batches = new EvaluationBatches(images, BATCH);
+      EvaluationBatches batches = new EvaluationBatches(images, BATCH, network.input().height());
       for (int done = 0; done < count; done += BATCH) {
         int size = Math.min(BATCH, count - done);
         classifier.logits(batches.next().images(), size, logits);
@@ -171,8 +176,8 @@ final class Networks {
 
   /** The first {@code count} of {@code images} as the evaluation sees them, {@code [count, 24, 24, 3]}. */
   static float[] crops(ImageSet images, int count) {
-    float[] crops = new float[count * Crop.VALUES];
-    System.arraycopy(new EvaluationBatches(images, count).next().images(), 0, crops, 0, crops.length);
+    float[] crops = new float[count * Crop.CENTRE.values()];
+    System.arraycopy(new EvaluationBatches(images, count, Crop.SIZE).next().images(), 0, crops, 0, crops.length);
     return crops;
   }
 }

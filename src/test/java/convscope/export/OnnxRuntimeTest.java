@@ -42,8 +42,8 @@ class OnnxRuntimeTest {
   private Path folder;
 
   static Stream<Network> networks() {
-    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS, Networks.MEAN_OF_ALL,
+    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.WHOLE_IMAGES,
+        Networks.AVERAGES, Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS, Networks.MEAN_OF_ALL,
         Networks.MAXIMUM_OF_ALL);
   }
 
@@ -180,7 +180,7 @@ class OnnxRuntimeTest {
         List.of(new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));
     Path file = Networks.file(folder, wide, Networks.parameters(wide, 1));
     assertThatThrownBy(() -> export(file.toString())).isInstanceOf(Problem.class)
-        .hasMessageContaining("takes images of 28×28×3, not 24×24×3");
+        .hasMessageContaining("takes images of 28×28×3, not 24×24×3 or 32×32×3");
     assertThat(folder.resolve("network.onnx")).doesNotExist();
   }
 }

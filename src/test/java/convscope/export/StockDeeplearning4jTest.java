@@ -65,9 +65,9 @@ class StockDeeplearning4jTest {
     Path file = folder.resolve("crops");
     try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < crops.length; i++) {
-        int image = i / Crop.VALUES;
-        int channel = i % Crop.VALUES / PLANE;
-        out.writeFloat(crops[image * Crop.VALUES + i % PLANE * 3 + channel]);
+        int image = i / Crop.CENTRE.values();
+        int channel = i % Crop.CENTRE.values() / PLANE;
+        out.writeFloat(crops[image * Crop.CENTRE.values() + i % PLANE * 3 + channel]);
       }
     }
     return file;

@@ -7,6 +7,7 @@ import convscope.AnEngine;
 import convscope.RealCifar10;
 import convscope.data.Batch;
 import convscope.data.CifarBinary;
+import convscope.data.Crop;
 import convscope.data.Dataset;
 import convscope.data.EvaluationBatches;
 import convscope.data.ImageSet;
@@ -86,7 +87,7 @@ class PictureClassifierTest {
     List<double[]> evaluated = new ArrayList<>();
     try (Classifier classifier = engine.classifier(network, 128)) {
       classifier.setParameters(parameters);
-      EvaluationBatches batches = new EvaluationBatches(images, 128);
+      EvaluationBatches batches = new EvaluationBatches(images, 128, Crop.SIZE);
       float[] logits = new float[128 * 10];
       while (batches.hasNext()) {
         Batch batch = batches.next();
@@ -146,8 +147,8 @@ class PictureClassifierTest {
 
   @Test
   void rejectsANetworkWithAnotherInputSize() {
-    Network other = new Network("wide", new Shape(32, 32, 3), TUTORIAL.layers());
+    Network other = new Network("wide", new Shape(28, 28, 3), TUTORIAL.layers());
     assertThatThrownBy(() -> new PictureClassifier(engine, other, Map.of(), Dataset.CIFAR_CLASSES))
-        .isInstanceOf(Problem.class).hasMessageContaining("wide takes images of 32×32×3");
+        .isInstanceOf(Problem.class).hasMessageContaining("wide takes images of 28×28×3");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.AnEngine;
 import convscope.data.Batch;
+import convscope.data.Crop;
 import convscope.data.Dataset;
 import convscope.data.EvaluationBatches;
 import convscope.data.SampleScenes;
@@ -52,7 +53,7 @@ class ResponsesTest {
     try (Classifier classifier = classifier(8); Classifier other = classifier(1)) {
       Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> true).orElseThrow();
       int[] answers = new int[192];
-      EvaluationBatches batches = new EvaluationBatches(IMAGES.test(), 1);
+      EvaluationBatches batches = new EvaluationBatches(IMAGES.test(), 1, Crop.SIZE);
       while (batches.hasNext()) {
         Batch batch = batches.next();
         other.logits(batch.images(), 1, new float[10]);

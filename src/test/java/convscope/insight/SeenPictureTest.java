@@ -2,6 +2,7 @@ package convscope.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.model.Network;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class SeenPictureTest {
     float[] image = new float[3 * AREA];
     Arrays.fill(image, 0, 3, -2);
     Arrays.fill(image, 3, 6, 6);
-    Raster seen = SeenPicture.of(image);
+    Raster seen = SeenPicture.of(image, Network.CROP);
     assertThat(seen.width()).isEqualTo(24);
     assertThat(seen.argb()[0]).isEqualTo(0xFF000000);
     assertThat(seen.argb()[1]).isEqualTo(0xFFFFFFFF);

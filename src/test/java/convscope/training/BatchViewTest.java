@@ -14,7 +14,8 @@ class BatchViewTest {
 
   private static Batch batch() {
     // Longer than it says, as a short batch's arrays are; what lies beyond must not count.
-    Batch batch = new Batch(SIZE, new float[(SIZE + 1) * Crop.VALUES], new int[SIZE + 1], new int[SIZE + 1]);
+    Batch batch = new Batch(SIZE, Crop.SIZE, new float[(SIZE + 1) * Crop.CENTRE.values()], new int[SIZE + 1],
+        new int[SIZE + 1]);
     CounterRandom random = new CounterRandom(5);
     for (int i = 0; i < batch.images().length; i++) {
       batch.images()[i] = (float) (3 + 2 * random.nextGaussian());
@@ -23,7 +24,7 @@ class BatchViewTest {
       batch.labels()[i] = i % 4;
       batch.indices()[i] = 1_000 + i;
     }
-    Arrays.fill(batch.images(), SIZE * Crop.VALUES, batch.images().length, 1e9f);
+    Arrays.fill(batch.images(), SIZE * Crop.CENTRE.values(), batch.images().length, 1e9f);
     return batch;
   }
 
@@ -31,7 +32,7 @@ class BatchViewTest {
   void statisticsCoverTheWholeBatchAndImagesItsStart() {
     Batch batch = batch();
     BatchView view = BatchView.of(batch, 5);
-    double[] values = new double[SIZE * Crop.VALUES];
+    double[] values = new double[SIZE * Crop.CENTRE.values()];
     for (int i = 0; i < values.length; i++) {
       values[i] = batch.images()[i];
     }
@@ -45,7 +46,7 @@ class BatchViewTest {
     assertThat(view.max()).isEqualTo(Arrays.stream(values).max().orElseThrow());
     assertThat(view.labelCounts()).containsExactly(18, 18, 17, 17, 0);
     assertThat(view.blankImages()).isZero();
-    assertThat(view.images()).isEqualTo(Arrays.copyOf(batch.images(), 64 * Crop.VALUES));
+    assertThat(view.images()).isEqualTo(Arrays.copyOf(batch.images(), 64 * Crop.CENTRE.values()));
     assertThat(view.labels()).isEqualTo(Arrays.copyOf(batch.labels(), 64));
     assertThat(view.indices()).hasSize(64).startsWith(1_000, 1_001);
   }
@@ -53,9 +54,9 @@ class BatchViewTest {
   @Test
   void aConstantImageIsBlank() {
     Batch batch = batch();
-    Arrays.fill(batch.images(), 0, Crop.VALUES, 0);
-    Arrays.fill(batch.images(), 66 * Crop.VALUES, 67 * Crop.VALUES, -1.5f);
-    Arrays.fill(batch.images(), 67 * Crop.VALUES, 68 * Crop.VALUES - 1, 0);
+    Arrays.fill(batch.images(), 0, Crop.CENTRE.values(), 0);
+    Arrays.fill(batch.images(), 66 * Crop.CENTRE.values(), 67 * Crop.CENTRE.values(), -1.5f);
+    Arrays.fill(batch.images(), 67 * Crop.CENTRE.values(), 68 * Crop.CENTRE.values() - 1, 0);
     assertThat(BatchView.of(batch, 5).blankImages()).isEqualTo(2);
   }
 

@@ -160,7 +160,7 @@ class FourQuestionsTest {
   }
 
   private static BatchView batch(int size, double mean, double deviation, int blank, int... counts) {
-    return new BatchView(size, new float[0], new int[0], new int[0], mean, deviation, -3, 3, counts, blank);
+    return new BatchView(size, 24, new float[0], new int[0], new int[0], mean, deviation, -3, 3, counts, blank);
   }
 
   private static Answer images(BatchView batch) {

@@ -51,14 +51,20 @@ class RunPlanTest {
     Manifest.Settings settings = Manifest.Settings.tutorial().with(Map.of(Setting.FLIPS, "alternating",
         Setting.CUTOUT, 8, Setting.DISTORT, false));
     assertThat(Recipe.of(settings).augmentation())
-        .isEqualTo(new Augmentation(false, Augmentation.Flips.ALTERNATING, 8));
+        .isEqualTo(new Augmentation(false, Augmentation.Flips.ALTERNATING, 8, 0));
   }
 
   @Test
-  void theNetworkInputShapeIsTheCropShape() {
+  void networksTakeTheTutorialsCropsOrWholeImages() {
     assertThat(Network.CROP).isEqualTo(new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS));
-    assertThat(SampleRuns.TUTORIAL.takesCrops()).isTrue();
-    assertThat(new Network("larger", new Shape(32, 32, 3), SampleRuns.TUTORIAL.layers()).takesCrops()).isFalse();
+    assertThat(SampleRuns.TUTORIAL.takesImages()).isTrue();
+    assertThat(of(32, 3).takesImages()).isTrue();
+    assertThat(of(28, 3).takesImages()).isFalse();
+    assertThat(of(32, 1).takesImages()).isFalse();
+  }
+
+  private static Network of(int side, int channels) {
+    return new Network("other", new Shape(side, side, channels), SampleRuns.TUTORIAL.layers());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Inference on a {@link CompiledNetwork}. In a short batch the remaining positions are unchanged and unread. */
 final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
+  private final int inputHeight;
   private final int batchSize;
   private final RepeatedPass looking;
   private float[] images = {};
@@ -20,6 +21,7 @@ final class Dl4jClassifier implements Classifier {
   private int shown;
 
   Dl4jClassifier(Network description, int batchSize, KernelSet kernels) {
+    inputHeight = description.input().height();
     this.batchSize = batchSize;
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.NOWHERE);
     StagedPass pass = network.newPass();
@@ -27,6 +29,11 @@ final class Dl4jClassifier implements Classifier {
     network.layForward(pass);
     pass.each(this::takeLogits);
     looking = new RepeatedPass(network, pass);
+  }
+
+  @Override
+  public int inputHeight() {
+    return inputHeight;
   }
 
   @Override

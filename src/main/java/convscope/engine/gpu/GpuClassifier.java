@@ -18,9 +18,11 @@ final class GpuClassifier implements Classifier {
   private final HostBuffer images;
   private final HostBuffer logits;
   private final CardProgram looking;
+  private final int inputHeight;
   private int shown;
 
   GpuClassifier(Card card, Network description, int batch) {
+    inputHeight = description.input().height();
     network = new GpuNetwork(card, description, batch, Reach.NOWHERE, 0);
     try {
       classes = description.classes();
@@ -35,6 +37,11 @@ final class GpuClassifier implements Classifier {
       network.close();
       throw failed;
     }
+  }
+
+  @Override
+  public int inputHeight() {
+    return inputHeight;
   }
 
   @Override

@@ -79,6 +79,9 @@ public final class ClassifyModel {
       if (is == null || !is.sameSource(was)) {
         failure.set(null);
       }
+      if (is == null || was == null || !is.network().input().equals(was.network().input())) {
+        occlusion.squareProperty().set(null);
+      }
       classifyAgain();
       occlusion.repeat();
     });

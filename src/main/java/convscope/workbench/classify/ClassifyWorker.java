@@ -95,9 +95,9 @@ final class ClassifyWorker {
     Classification answer = new PictureClassifier(classifier, by.network(), classNames).classify(picture).get(0);
     Platform.runLater(() -> first.accept(answer));
     List<ImageDetails.LayerMaps> layers = layers(by.network(), classifier);
-    float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
+    float[] image = new EvaluationBatches(new PictureSet(picture), 1, by.network().input().height()).next().images();
     Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
-    ImageDetails details = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
+    ImageDetails details = new ImageDetails(entry, SeenPicture.of(image, by.network().input()), saliency, layers);
     Platform.runLater(() -> then.accept(details));
   }
 
@@ -108,7 +108,7 @@ final class ClassifyWorker {
   void cover(LoadedNetwork by, Picture picture, CoveredSquare square, Consumer<double[]> then, Runnable done) {
     thread.submit(engine -> {
       try {
-        float[] image = new EvaluationBatches(new PictureSet(List.of(picture)), 1).next().images();
+        float[] image = new EvaluationBatches(new PictureSet(List.of(picture)), 1, by.network().input().height()).next().images();
         double[] probabilities = new Occlusion(one.to(by, engine), by.network(), image)
             .probabilities(List.of(square.window()))[0];
         Platform.runLater(() -> then.accept(probabilities));

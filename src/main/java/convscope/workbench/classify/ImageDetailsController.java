@@ -223,7 +223,14 @@ final class ImageDetailsController {
   private void showPicture(@Nullable ClassifiedImage image) {
     if (image != null && image.readable()) {
       picture.show(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(image.picture().pixels()), factor);
-      picture.mark(Crop.CENTRE.left(), Crop.CENTRE.top(), Crop.SIZE, Crop.SIZE);
+      markCrop(model.detailsProperty().get());
+    }
+  }
+
+  private void markCrop(@Nullable ImageDetails details) {
+    if (details != null) {
+      Crop crop = Crop.center(details.seen().width());
+      picture.mark(crop.left(), crop.top(), crop.side(), crop.side());
     }
   }
 
@@ -252,6 +259,7 @@ final class ImageDetailsController {
     if (details.saliency() != null) {
       ScaleColours.of(details.saliency()).on(seenScale);
     }
+    markCrop(details);
     Raster shown = details.saliency() == null ? details.seen() : SeenPicture.with(details.saliency(), details.seen());
     seen.show(shown.width(), shown.height(), shown.argb(), Math.max(1, SEEN_WIDTH * factor / shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));

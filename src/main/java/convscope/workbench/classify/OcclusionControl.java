@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OcclusionControl {
   private static final int FAR = 4;
-  private static final double MIDDLE = 12;
 
   private final PixelView input;
   private final ManualOcclusion occlusion;
@@ -45,7 +44,8 @@ final class OcclusionControl {
 
   private void pointed(MouseEvent event) {
     if (!input.isEmpty()) {
-      cover(CoveredSquare.around(input.column(event.getX()), input.row(event.getY()), occlusion.side()));
+      cover(CoveredSquare.around(input.column(event.getX()), input.row(event.getY()), occlusion.side(),
+          input.columns()));
     }
   }
 
@@ -61,15 +61,16 @@ final class OcclusionControl {
       return;
     }
     CoveredSquare now = occlusion.squareProperty().get();
-    CoveredSquare from = now == null ? CoveredSquare.around(MIDDLE, MIDDLE, occlusion.side()) : now;
+    int across = input.columns();
+    CoveredSquare from = now == null ? CoveredSquare.around(across / 2.0, across / 2.0, occlusion.side(), across) : now;
     int step = now == null ? 0 : event.isShiftDown() ? FAR : 1;
     switch (event.getCode()) {
-      case LEFT, KP_LEFT -> cover(from.moved(0, -step));
-      case RIGHT, KP_RIGHT -> cover(from.moved(0, step));
-      case UP, KP_UP -> cover(from.moved(-step, 0));
-      case DOWN, KP_DOWN -> cover(from.moved(step, 0));
-      case PLUS, ADD, EQUALS -> cover(from.sized(from.side() + 2));
-      case MINUS, SUBTRACT -> cover(from.sized(from.side() - 2));
+      case LEFT, KP_LEFT -> cover(from.moved(0, -step, across));
+      case RIGHT, KP_RIGHT -> cover(from.moved(0, step, across));
+      case UP, KP_UP -> cover(from.moved(-step, 0, across));
+      case DOWN, KP_DOWN -> cover(from.moved(step, 0, across));
+      case PLUS, ADD, EQUALS -> cover(from.sized(from.side() + 2, across));
+      case MINUS, SUBTRACT -> cover(from.sized(from.side() - 2, across));
       case ESCAPE -> {
         if (now == null) {
           return;

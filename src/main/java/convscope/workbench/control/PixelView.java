@@ -91,6 +91,11 @@ public final class PixelView extends FixedRegion implements Pictured {
     return mark.isVisible();
   }
 
+  /** The number of pixels of the image from left to right. */
+  public int columns() {
+    return width;
+  }
+
   /** The column at {@code pointX} points from the left, with its fraction, inside the image. */
   public double column(double pointX) {
     return Math.max(0, Math.min(width, (pointX - snappedLeftInset()) / factor));

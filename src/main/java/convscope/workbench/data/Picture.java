@@ -122,8 +122,8 @@ public final class Picture extends Region implements Pictured {
     view.setFitHeight(length());
     if (framed != null) {
       double pixel = factor() / scale();
-      frame.resizeRelocate(LINE + framed.left() * pixel, LINE + framed.top() * pixel, Crop.SIZE * pixel,
-          Crop.SIZE * pixel);
+      frame.resizeRelocate(LINE + framed.left() * pixel, LINE + framed.top() * pixel, framed.side() * pixel,
+          framed.side() * pixel);
     }
   }
 }

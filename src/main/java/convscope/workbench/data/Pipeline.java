@@ -17,11 +17,11 @@ record Pipeline(Crop crop, List<Stage> stages, double brightnessLeft) {
   /** The pipeline of an image in a record's order. */
   static Pipeline of(byte[] pixels, Crop crop) {
     CropSteps steps = CropSteps.of(pixels, crop);
-    Crop unlit = new Crop(crop.top(), crop.left(), crop.flipped(), 0, crop.contrast());
+    Crop unlit = new Crop(crop.top(), crop.left(), crop.side(), crop.flipped(), 0, crop.contrast());
     List<Stage> stages = List.of(Stage.of(Stage.Step.ORIGINAL, ImageSet.WIDTH, together(pixels)),
-        stage(Stage.Step.CROPPED, steps.cropped()), stage(Stage.Step.FLIPPED, steps.flipped()),
-        stage(Stage.Step.BRIGHTENED, steps.brightened()), stage(Stage.Step.CONTRASTED, steps.contrasted()),
-        stage(Stage.Step.WHITENED, steps.whitened()));
+        stage(Stage.Step.CROPPED, crop, steps.cropped()), stage(Stage.Step.FLIPPED, crop, steps.flipped()),
+        stage(Stage.Step.BRIGHTENED, crop, steps.brightened()), stage(Stage.Step.CONTRASTED, crop, steps.contrasted()),
+        stage(Stage.Step.WHITENED, crop, steps.whitened()));
     return new Pipeline(crop, stages, difference(steps.whitened(), CropSteps.of(pixels, unlit).whitened()));
   }
 
@@ -29,8 +29,8 @@ record Pipeline(Crop crop, List<Stage> stages, double brightnessLeft) {
     return stages.get(step.ordinal());
   }
 
-  private static Stage stage(Stage.Step step, float[] values) {
-    return Stage.of(step, Crop.SIZE, values);
+  private static Stage stage(Stage.Step step, Crop crop, float[] values) {
+    return Stage.of(step, crop.side(), values);
   }
 
   /** Converts a record's planes to interleaved channels. */

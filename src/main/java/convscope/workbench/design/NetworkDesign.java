@@ -34,7 +34,7 @@ public record NetworkDesign(String name, List<Layer> layers) {
    * @throws Problem if it takes other images than this program trains with
    */
   public static NetworkDesign of(Network network) {
-    if (!network.takesCrops()) {
+    if (!network.takesImages()) {
       throw Problem.of(NetworkDesign.class, "open.input", network.name(), network.input().toString(),
           Network.CROP.toString());
     }

@@ -23,7 +23,7 @@ final class CropsMenu {
       button.getItems().add(item);
     }
     listening = model.cropsProperty().subscribe(now -> {
-      button.setText(texts.get("crops.name", now.crops().size()));
+      button.setText(texts.get("crops.name", now.count()));
       group.getToggles().forEach(item -> item.setSelected(item.getUserData() == now));
     });
   }

@@ -40,7 +40,7 @@ final class SummaryController extends EvaluatePage {
     who.setText(words.get("summary.who", words.name(judged.model()), judged.model().step()));
     precision.setText(EvaluateTexts.share(judged.predictions().precision()));
     counts.setText(words.get("summary.counts", judged.predictions().correct(), judged.predictions().size(),
-        judged.crops().crops().size()));
+        judged.crops().count()));
     String remarks = judged.match().remarks().stream().map(words.texts()::sentence).collect(Collectors.joining("\n"));
     Presence.set(classes, !remarks.isEmpty());
     classes.setText(remarks);

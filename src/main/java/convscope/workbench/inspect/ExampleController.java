@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExampleController {
   private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+");
-  /** Five pixels of the screen for each of the image's, and the margin. */
+  /** Five pixels of the screen for each of the tutorial's crop, and the margin. */
   private static final double LEAST = 5 * Crop.SIZE + 6;
 
   private final InspectModel model;
@@ -165,9 +165,10 @@ final class ExampleController {
     chosen();
     picture.setVisible(image != null);
     className.setText(image == null ? texts.get("image.none")
-        : texts.get("picture.name", labels.of(model.example().className())));
+        : texts.get("picture.name", labels.of(model.example().className()), model.example().side()));
     if (image != null) {
-      picture.show(Crop.SIZE, Crop.SIZE, List.of(ExampleImage.pixels(image)));
+      int side = model.example().side();
+      picture.show(side, side, List.of(ExampleImage.pixels(image)));
       String words = texts.get("image.accessible", labels.of(model.example().className()),
           model.example().recordProperty().get());
       picture.setDescription(words, null);

@@ -23,6 +23,7 @@ final class ExampleImage {
   private final IntegerProperty record = new SimpleIntegerProperty(this, "record");
   private final ReadOnlyObjectWrapper<float[]> image = new ReadOnlyObjectWrapper<>(this, "image");
   private final ObservableValue<Dataset> dataset;
+  private int side = Crop.SIZE;
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final Picks picks = new Picks(PICKS);
 
@@ -45,9 +46,22 @@ final class ExampleImage {
     return record;
   }
 
-  /** The network's input, whitened, {@code [24, 24, 3]}; null until there are images. */
+  /** The network's input, whitened, {@code [side, side, 3]}; null until there are images. */
   ReadOnlyObjectProperty<float[]> imageProperty() {
     return image.getReadOnlyProperty();
+  }
+
+  /** The height and width of the network's input. */
+  int side() {
+    return side;
+  }
+
+  /** Makes the image one for a network whose input is {@code wanted} pixels high and wide. */
+  void fit(int wanted) {
+    if (wanted != side) {
+      side = wanted;
+      open();
+    }
   }
 
   /** The open dataset; null until there is one. */
@@ -124,7 +138,7 @@ final class ExampleImage {
   private void read() {
     if (record.get() >= 0 && record.get() < count()) {
       set().copyPixels(record.get(), pixels, 0);
-      image.set(CropSteps.of(pixels, Crop.CENTRE).whitened());
+      image.set(CropSteps.of(pixels, Crop.center(side)).whitened());
     }
   }
 }

@@ -315,6 +315,7 @@ public final class InspectModel {
     }
     settling = true;
     Network network = models.modelProperty().get().network();
+    example.fit(network.input().height());
     layer.set(Math.max(0, Math.min(network.layers().size() - 1, layer.get())));
     Shape output = Sheets.output(network, layer.get());
     channel.set(Math.max(0, Math.min(output.channels() - 1, channel.get())));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user wants to see. The array must not be modified.
  *
- * @param image the network's input, whitened, {@code [24, 24, 3]}
+ * @param image the network's input, whitened, in the shape of the network's input
  * @param layer index of the selected layer
  * @param channel of its output that is selected
  * @param ownScales whether each map has its own scale

@@ -1,7 +1,6 @@
 package convscope.workbench.inspect;
 
 import convscope.data.ClassLabels;
-import convscope.data.Crop;
 import convscope.insight.NetworkOverview;
 import convscope.model.Network;
 import convscope.workbench.fx.Fxml;
@@ -97,7 +96,7 @@ final class PictureController {
       picture.setLayers(now.layers().size());
       describeLayers();
     }
-    picture.input().showImage(Crop.SIZE, Crop.SIZE, ExampleImage.pixels(result.request().image()));
+    picture.input().showImage(now.input().width(), now.input().height(), ExampleImage.pixels(result.request().image()));
     NetworkOverview overview = result.overview();
     if (overview != null) {
       picture.show(overview);

@@ -1,7 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.data.ClassLabels;
-import convscope.data.Crop;
+import convscope.data.ImageSet;
 import convscope.training.BatchView;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchEvidence extends VBox {
   private static final int COLUMNS = 10;
   private static final int ROWS = 3;
-  private static final int PITCH = Crop.SIZE + 1;
   /** Whitened values beyond this are rare; they are drawn as black or white. */
   private static final float SCALE = 2.5f;
   private static final double THOUSAND = 1_000;
@@ -52,7 +51,8 @@ final class BatchEvidence extends VBox {
       return;
     }
     int count = Math.min(COLUMNS * ROWS, batch.labels().length);
-    pictures.setPixels(COLUMNS * PITCH - 1, (count + COLUMNS - 1) / COLUMNS * PITCH - 1, mosaic(batch, count));
+    int pitch = batch.side() + 1;
+    pictures.setPixels(COLUMNS * pitch - 1, (count + COLUMNS - 1) / COLUMNS * pitch - 1, mosaic(batch, count, pitch));
     String words = texts.get("evidence.batch", count, batch.size());
     pictures.setAccessibleText(words);
     caption.setText(words);
@@ -70,16 +70,16 @@ final class BatchEvidence extends VBox {
     return Math.round(mean * THOUSAND) / THOUSAND;
   }
 
-  private static int[] mosaic(BatchView batch, int count) {
-    int width = COLUMNS * PITCH - 1;
-    int[] all = new int[width * ((count + COLUMNS - 1) / COLUMNS * PITCH - 1)];
-    float[] one = new float[Crop.VALUES];
+  private static int[] mosaic(BatchView batch, int count, int pitch) {
+    int width = COLUMNS * pitch - 1;
+    int[] all = new int[width * ((count + COLUMNS - 1) / COLUMNS * pitch - 1)];
+    float[] one = new float[batch.side() * batch.side() * ImageSet.CHANNELS];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(batch.images(), i * Crop.VALUES, one, 0, Crop.VALUES);
+      System.arraycopy(batch.images(), i * one.length, one, 0, one.length);
       int[] pixels = Colours.ofValues(one, -SCALE, SCALE);
-      int start = i / COLUMNS * PITCH * width + i % COLUMNS * PITCH;
-      for (int row = 0; row < Crop.SIZE; row++) {
-        System.arraycopy(pixels, row * Crop.SIZE, all, start + row * width, Crop.SIZE);
+      int start = i / COLUMNS * pitch * width + i % COLUMNS * pitch;
+      for (int row = 0; row < batch.side(); row++) {
+        System.arraycopy(pixels, row * batch.side(), all, start + row * width, batch.side());
       }
     }
     return all;

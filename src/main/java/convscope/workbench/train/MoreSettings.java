@@ -26,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MoreSettings {
   private static final Set<Setting> SELDOM = EnumSet.of(Setting.TOWERS, Setting.BETA_1, Setting.BETA_2,
       Setting.EPSILON, Setting.DECOUPLED_DECAY, Setting.SCHEDULE, Setting.WARM_UP, Setting.FIRST_RATE,
-      Setting.LAST_RATE, Setting.FLIPS, Setting.CUTOUT, Setting.CLIP_GRADIENTS, Setting.LABEL_SMOOTHING,
+      Setting.LAST_RATE, Setting.FLIPS, Setting.CUTOUT, Setting.TRANSLATION, Setting.CLIP_GRADIENTS, Setting.LABEL_SMOOTHING,
       Setting.AVERAGE_DECAY, Setting.SEED, Setting.PREFETCH, Setting.TEST_CROPS, Setting.SUMMARIES_EVERY, Setting.KEEP);
 
   private final PlanForm form;

@@ -50,9 +50,9 @@ class TensorFlowAgreementTest {
   @TempDir
   private static Path folder;
   private static Map<String, float[]> parameters;
-  private static final float[] RAW = new float[BATCH * Crop.VALUES];
-  private static final float[] WHITENED = new float[BATCH * Crop.VALUES];
-  private static final float[] IMAGES = new float[BATCH * Crop.VALUES];
+  private static final float[] RAW = new float[BATCH * Crop.CENTRE.values()];
+  private static final float[] WHITENED = new float[BATCH * Crop.CENTRE.values()];
+  private static final float[] IMAGES = new float[BATCH * Crop.CENTRE.values()];
   private static final int[] LABELS = new int[BATCH];
   private static Map<String, Tensor> tensorFlow;
 
@@ -97,15 +97,15 @@ class TensorFlowAgreementTest {
     CounterRandom random = new CounterRandom(8);
     for (int i = 0; i < BATCH; i++) {
       sample.train().copyPixels(i, pixels, 0);
-      Crop crop = new Crop(random.nextInt(9), random.nextInt(9), random.nextBoolean(), 0, 1);
-      System.arraycopy(CropSteps.of(pixels, crop).whitened(), 0, IMAGES, i * Crop.VALUES, Crop.VALUES);
+      Crop crop = new Crop(random.nextInt(9), random.nextInt(9), Crop.SIZE, random.nextBoolean(), 0, 1);
+      System.arraycopy(CropSteps.of(pixels, crop).whitened(), 0, IMAGES, i * crop.values(), crop.values());
       if (i < 2) {
         Arrays.fill(pixels, (byte) 0);
         pixels[16 * ImageSet.WIDTH + 16] = (byte) i;
       }
       CropSteps steps = CropSteps.of(pixels, crop);
-      System.arraycopy(steps.contrasted(), 0, RAW, i * Crop.VALUES, Crop.VALUES);
-      System.arraycopy(steps.whitened(), 0, WHITENED, i * Crop.VALUES, Crop.VALUES);
+      System.arraycopy(steps.contrasted(), 0, RAW, i * Crop.CENTRE.values(), Crop.CENTRE.values());
+      System.arraycopy(steps.whitened(), 0, WHITENED, i * Crop.CENTRE.values(), Crop.CENTRE.values());
       LABELS[i] = sample.train().label(i);
     }
   }

@@ -167,7 +167,7 @@ class DetailTest {
   void showsThatStandardizationCancelsBrightness() {
     Crop crop = Crop.drawn(1, 0, INDEX);
     float[] with = CropSteps.of(record(), crop).whitened();
-    float[] without = CropSteps.of(record(), new Crop(crop.top(), crop.left(), crop.flipped(), 0, crop.contrast()))
+    float[] without = CropSteps.of(record(), new Crop(crop.top(), crop.left(), Crop.SIZE, crop.flipped(), 0, crop.contrast()))
         .whitened();
     double largest = 0;
     for (int i = 0; i < with.length; i++) {
