@@ -78,7 +78,7 @@ final class CompareController {
     Assessment found = Assessment.of(other);
     Comparison comparison = Comparison.of(now.design().layers(), other.layers());
     title.setText(texts.get("compare.title", now.design().name(), other.name(), comparison.differences()));
-    leftTitle.setText(now.design().name());
+    leftTitle.setText(texts.get("compare.this", now.design().name()));
     rightTitle.setText(other.name());
     showSums(now.design(), now.found(), other, found, batch);
     int focused = focused();
@@ -92,7 +92,7 @@ final class CompareController {
   private void showSums(NetworkDesign left, Assessment leftFound, NetworkDesign right, Assessment rightFound,
       int batch) {
     sums.getChildren().removeIf(cell -> GridPane.getRowIndex(cell) != null && GridPane.getRowIndex(cell) > 0);
-    sums.add(heading(left.name()), 0, LEFT);
+    sums.add(heading(texts.get("compare.this", left.name())), 0, LEFT);
     sums.add(heading(right.name()), 0, RIGHT);
     sums.add(heading(texts.get("compare.ratio")), 0, RATIO);
     Assessment one = leftFound.layers().size() == left.layers().size() ? leftFound : null;
@@ -160,10 +160,10 @@ final class CompareController {
   private void reveal(Node line) {
     root.layout();
     double seen = scroller.getViewportBounds().getHeight();
-    double spare = lines.getLayoutBounds().getHeight() - seen;
+    double spare = scroller.getContent().getLayoutBounds().getHeight() - seen;
     if (spare > 0) {
-      double top = line.getLayoutY();
-      double bottom = top + line.getLayoutBounds().getHeight();
+      double top = line == lines.getChildren().get(0) ? 0 : lines.getLayoutY() + line.getLayoutY();
+      double bottom = lines.getLayoutY() + line.getLayoutY() + line.getLayoutBounds().getHeight();
       double from = scroller.getVvalue() * spare;
       double wanted = top < from ? top : Math.max(from, bottom - seen);
       scroller.setVvalue(Math.max(0, Math.min(1, wanted / spare)));
