@@ -4,11 +4,13 @@ import convscope.foundation.Home;
 import convscope.foundation.Language;
 import convscope.workbench.design.DesignController;
 import convscope.workbench.design.DesignModel;
+import convscope.workbench.design.LayerTiming;
 import convscope.workbench.design.RunTime;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
@@ -18,9 +20,13 @@ import convscope.workbench.session.SharedEngine;
 final class Designer {
   private final DesignModel model;
 
-  Designer(PlanForm form, OpenDataset data, SelectedNetwork networks, SharedEngine engines, Background background) {
+  Designer(PlanForm form, OpenDataset data, SelectedNetwork networks, SharedEngine engines, CurrentRun training,
+      Background background) {
     model = new DesignModel(form, data.datasetProperty(), networks.modelProperty(),
-        new RunTime(engines.engineProperty(), Home.runs(), background), background);
+        new RunTime(engines.engineProperty(), Home.runs(), background),
+        new LayerTiming(engines.engineProperty(), training.stateProperty().map(state -> training.free()), background),
+        Home.folder().resolve("design.json"), background);
+    model.restore();
   }
 
   /** The view in {@code language}; {@code toTrain} shows Train. */

@@ -151,7 +151,7 @@ public final class Workbench extends Application {
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     ownClasses = new OwnClasses(new PlannedRun(training, data, engines, form, Home.runs(), notices::tell), engines,
         background, new OwnClasses.Others(data, models, runsModel, shell));
-    designer = new Designer(form, data, models, engines, background);
+    designer = new Designer(form, data, models, engines, training, background);
     lessons = new WindowLessons(shell, training, models, networks.unused(), form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);

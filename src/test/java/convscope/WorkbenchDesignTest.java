@@ -2,14 +2,20 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
+import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
+import convscope.runs.Safetensors;
+import convscope.runs.Tensor;
 import convscope.workbench.session.FormNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -53,9 +59,17 @@ class WorkbenchDesignTest extends WindowTest {
   }
 
   private static void open(String id) {
-    ROBOT.interact(() -> ((MenuButton) find("#design-open")).getItems().stream()
-        .filter(item -> ("design-open-" + id).equals(item.getId())).findFirst().map(MenuItem.class::cast).orElseThrow()
-        .fire());
+    fire("#design-open", id);
+  }
+
+  private static void compare(String id) {
+    fire("#design-compare", id);
+  }
+
+  private static void fire(String menu, String id) {
+    ROBOT.interact(() -> ((MenuButton) find(menu)).getItems().stream()
+        .filter(item -> (menu.substring(1) + "-" + id).equals(item.getId())).findFirst().map(MenuItem.class::cast)
+        .orElseThrow().fire());
   }
 
   private static List<String> layers() {
@@ -239,5 +253,117 @@ class WorkbenchDesignTest extends WindowTest {
     assertThat(networkOfForm()).as("after the run").isEqualTo("Design: small");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT9);
     assertThat(words("#design-note")).isEqualTo("The next run trains this network.");
+  }
+
+  @Test
+  void aCheckpointIsOpenedAndAFileOfAnotherKindSaysWhatIsWrong() throws Exception {
+    Network network = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+    Map<String, float[]> values = InitialValues.of(network, 1);
+    Path checkpoint = home.resolve("step-00000010.safetensors");
+    Safetensors.write(checkpoint, Map.of("network", NetworkJson.toTree(network).toString()), network.parameters()
+        .stream().map(one -> new Tensor(one.name(), one.shape(), values.get(one.name()))).toList());
+    willChoose(checkpoint);
+    open("file");
+    eventually(() -> layers().size() == 9);
+    assertThat(words("#design-sums")).startsWith("1,068,298 parameters");
+    Path image = Files.write(home.resolve("cat.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    willChoose(image);
+    open("file");
+    eventually(() -> visible("#design-failure"));
+    assertThat(words("#design-failure")).contains("cat.png contains no network");
+    assertThat(layers()).hasSize(9);
+  }
+
+  @Test
+  void anUnsavedDesignIsThereAgainAtTheNextStart() throws Exception {
+    add("convolution");
+    type("size", "0");
+    add("dense");
+    type("network-name", "half done");
+    List<String> before = layers();
+    close();
+    open();
+    eventually(() -> visible("#design-add-dense"));
+    eventually(() -> layers().equals(before));
+    assertThat(((TextField) find("#design-network-name")).getText()).isEqualTo("half done");
+    assertThat(visible("#design-problem-1")).isTrue();
+    assertThat(find("#design-undo").isDisabled()).isTrue();
+    close();
+    Files.writeString(home.resolve("design.json"), "no design");
+    open();
+    eventually(() -> visible("#design-add-dense"));
+    eventually(() -> Files.exists(home.resolve("design.json.damaged")));
+    assertThat(layers()).isEmpty();
+    assertThat(home.resolve("design.json.damaged")).hasContent("no design");
+  }
+
+  @Test
+  void theTimesOfLayersAreMeasuredOnRequestAndHoldForThisNetworkOnly() {
+    add("convolution");
+    type("filters", "4");
+    add("max-pool");
+    add("dense");
+    type("network-name", "quick");
+    ROBOT.interact(() -> ((Button) find("#design-use")).fire());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT9);
+    eventually(() -> visible("#design-measure"));
+    assertThat(words("#design-timing")).contains("not measured");
+    assertThat(visible("#design-time-1")).isFalse();
+    ROBOT.clickOn("#design-measure");
+    eventually(() -> words("#design-timing").startsWith("Measured"));
+    assertThat(words("#design-time-1")).matches("\\d+\\.\\d%\n\\d+\\.\\d\\d ms");
+    double all = IntStream.rangeClosed(1, 3)
+        .mapToDouble(i -> Double.parseDouble(words("#design-time-" + i).split("%")[0])).sum();
+    assertThat(all).isBetween(99.8, 100.2);
+    ROBOT.clickOn("#design-head-1");
+    type("filters", "8");
+    assertThat(words("#design-timing")).contains("not measured");
+    assertThat(visible("#design-time-1")).isFalse();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(words("#design-timing")).as("the network that was measured").startsWith("Measured");
+    ROBOT.clickOn("#design-head-3");
+    ROBOT.type(KeyCode.DELETE);
+    assertThat(find("#design-measure").isDisabled()).as("without logits").isTrue();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    ROBOT.push(KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Training"));
+    assertThat(find("#design-measure").isDisabled()).as("while a run trains").isTrue();
+    ROBOT.clickOn("#run-stop");
+    eventually(WindowTest::runIsOver);
+    eventually(() -> !find("#design-measure").isDisabled());
+    assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void aDesignIsComparedWithAnotherNetworkLineByLine() {
+    open("tutorial");
+    ROBOT.clickOn("#design-head-4");
+    type("filters", "32");
+    ROBOT.clickOn("#design-head-3");
+    ROBOT.type(KeyCode.DELETE);
+    compare("tutorial");
+    assertThat(words("#design-compare-title")).isEqualTo("tutorial and tutorial: 2 layers differ");
+    assertThat(words("#design-compare-right-parameters")).isEqualTo("1,068,298");
+    assertThat(words("#design-compare-left-field")).isEqualTo(words("#design-compare-right-field"));
+    assertThat(words("#design-compare-ratio-macs")).matches("1\\.[3-9]\\d×");
+    VBox lines = find("#design-compare-lines");
+    assertThat(lines.getChildren()).hasSize(9);
+    assertThat(on(() -> lines.getChildren().get(0).isFocused())).isTrue();
+    ROBOT.type(KeyCode.DOWN, 3);
+    assertThat(on(() -> lines.getChildren().get(3).isFocused())).isTrue();
+    assertThat(on(() -> lines.getChildren().get(3).getAccessibleText())).contains("conv2", "Changed: Filters");
+    assertThat(on(() -> lines.getChildren().get(2).getAccessibleText())).contains("only right", "norm1");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(words("#design-compare-title")).isEqualTo("tutorial and tutorial: 1 layer differs");
+    compare("locally-connected");
+    assertThat(words("#design-compare-title")).startsWith("tutorial and locally-connected");
+    ROBOT.type(KeyCode.ESCAPE);
+    assertThat(visible("#design-comparison")).isFalse();
+    assertThat(on(() -> find("#design-compare").isFocused())).isTrue();
+    compare("shown");
+    assertThat(visible("#design-comparison")).isTrue();
+    ROBOT.clickOn("#design-compare-close");
+    assertThat(visible("#design-comparison")).isFalse();
+    assertThat(layers()).hasSize(9);
   }
 }

@@ -127,6 +127,10 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(((ToggleButton) find("#rail-data")).isSelected()).as("what nobody sees").isFalse();
     String step = words("#status-step");
     eventually(() -> !words("#status-step").equals(step));
+    Node badge = find(".frozen .badge-place");
+    eventually(() -> badge.getOpacity() == 0);
+    ROBOT.moveBy(5, 0);
+    assertThat(badge.getOpacity()).as("it was only out of the way").isEqualTo(1);
     ROBOT.interact(() -> stage().setWidth(stage().getWidth() - 200));
     Region frozen = find("#frozen");
     eventually(() -> frozen.getWidth() == stage().getScene().getWidth());

@@ -23,7 +23,7 @@ public record Lesson(String id, String title, @Nullable Language language, int m
   static final String RUNS = "runs";
   /** The ids of the views, as lessons name them. */
   public static final List<String> VIEWS =
-      List.of("data", "train", INSPECT, EVALUATE, CLASSIFY, RUNS, "devices", "own");
+      List.of("data", "train", INSPECT, EVALUATE, CLASSIFY, RUNS, "devices", "own", "design");
   /** The pages of Evaluate. */
   public static final List<String> PAGES = List.of("confusion", "classes", "calibration", "course", "comparison");
   /** The part of Classify that a step can open: the input without a saliency map. */

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
+import convscope.foundation.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -40,31 +40,56 @@ public final class NetworkJson {
     return toTree(network).toPrettyString() + "\n";
   }
 
+  /** {@code draft} as a separate document, indented. */
+  public static String toText(NetworkDraft draft) {
+    JsonNode tree = MAPPER.valueToTree(draft);
+    OptionalProperties.leaveOut(tree);
+    return tree.toPrettyString() + "\n";
+  }
+
   /** The network in {@code tree}, which came from {@code source}. */
   public static Network fromTree(JsonNode tree, String source) {
+    return fromTree(tree, source, NetworkJson::network);
+  }
+
+  private static Network network(ObjectNode tree) throws JsonProcessingException {
+    if (!tree.has(FROZEN)) {
+      tree.putArray(FROZEN);
+    }
+    return MAPPER.treeToValue(tree, Network.class);
+  }
+
+  /** The network in {@code file}. */
+  public static Network read(Path file) {
+    return read(file, NetworkJson::network);
+  }
+
+  /** The draft in {@code file}. */
+  public static NetworkDraft readDraft(Path file) {
+    return read(file, tree -> MAPPER.treeToValue(tree, NetworkDraft.class));
+  }
+
+  /** What a document describes, in which nothing is left out. */
+  private interface Described<T> {
+    T in(ObjectNode tree) throws JsonProcessingException;
+  }
+
+  private static <T> T fromTree(JsonNode tree, String source, Described<T> described) {
     if (!(tree instanceof ObjectNode object)) {
       throw Problem.of(NetworkJson.class, "json.no.object", source);
     }
     try {
-      return network(object);
+      ObjectNode whole = object.deepCopy();
+      OptionalProperties.fillIn(whole);
+      return described.in(whole);
     } catch (JsonProcessingException wrong) {
       throw problem(source, wrong);
     }
   }
 
-  private static Network network(ObjectNode tree) throws JsonProcessingException {
-    ObjectNode whole = tree.deepCopy();
-    if (!whole.has(FROZEN)) {
-      whole.putArray(FROZEN);
-    }
-    OptionalProperties.fillIn(whole);
-    return MAPPER.treeToValue(whole, Network.class);
-  }
-
-  /** The network in {@code file}. */
-  public static Network read(Path file) {
+  private static <T> T read(Path file, Described<T> described) {
     try {
-      return fromTree(MAPPER.readTree(Files.readString(file)), file.toString());
+      return fromTree(MAPPER.readTree(TextFile.read(file)), file.toString(), described);
     } catch (JsonProcessingException wrong) {
       throw problem(file.toString(), wrong);
     } catch (NoSuchFileException missing) {

@@ -125,4 +125,19 @@ class NetworkJsonTest {
     Network frozen = tutorial.withFrozen(Set.of("conv1", "conv2"));
     assertThat(NetworkJson.fromTree(NetworkJson.toTree(frozen), "")).isEqualTo(frozen);
   }
+
+  @Test
+  void aDraftMayBeImpossibleOrEmpty() throws IOException {
+    NetworkDraft draft = new NetworkDraft("not a name!", List.of(
+        new Dense("twice", -1, Activation.RELU, new Weights(Double.POSITIVE_INFINITY, 0, 0)),
+        new Convolution("twice", 0, 99, 8, Activation.RELU, new Weights(0.1, 0.5, 0.01), PaddingRule.VALID, false)));
+    Path file = folder.resolve("draft.json");
+    Files.writeString(file, NetworkJson.toText(draft));
+    assertThat(NetworkJson.readDraft(file)).isEqualTo(draft);
+    Files.writeString(file, NetworkJson.toText(new NetworkDraft("", List.of())));
+    assertThat(NetworkJson.readDraft(file)).isEqualTo(new NetworkDraft("", List.of()));
+    Files.writeString(file, "{\"name\": \"mine\", \"layers\": [null]}");
+    assertThatThrownBy(() -> NetworkJson.readDraft(file)).isInstanceOf(Problem.class)
+        .hasMessageContaining("draft.json");
+  }
 }

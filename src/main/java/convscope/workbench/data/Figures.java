@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** Numbers formatted in the window's language. */
 final class Figures {
-  private static final double MEGA = 1e6;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int MINUTE = 60;
 
@@ -42,11 +41,6 @@ final class Figures {
     StringBuilder raised = new StringBuilder(exponent < 0 ? "⁻" : "");
     Integer.toString(Math.abs(exponent)).chars().forEach(c -> raised.append(SUPERSCRIPTS.charAt(c - '0')));
     return fixed(value / Math.pow(10, exponent), 1) + " × 10" + raised;
-  }
-
-  /** Millions of bytes, {@code 83.2}. */
-  String megabytes(double bytes) {
-    return fixed(bytes / MEGA, 1);
   }
 
   /** A remaining time, {@code 2 min 5 s}; a sentence if it is unknown. */

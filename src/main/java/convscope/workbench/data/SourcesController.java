@@ -4,6 +4,7 @@ import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.data.ProgressListener;
 import convscope.foundation.Problem;
+import convscope.workbench.fx.ByteWords;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
@@ -164,11 +165,11 @@ final class SourcesController {
       told.setText(texts.get("told.reading", now.done(), now.total(), figures.left(now.secondsLeft())));
       return;
     }
-    String done = figures.megabytes(now.done());
-    String total = figures.megabytes(now.total());
+    String done = ByteWords.megabytes(now.done(), texts.locale());
+    String total = ByteWords.megabytes(now.total(), texts.locale());
     told.setText(work == Work.PAUSED || work == Work.UNPACKING
         ? texts.get(work == Work.PAUSED ? "told.paused" : "told.unpacking", done, total)
-        : texts.get("told.fetching", done, total, figures.megabytes(now.perSecond()),
+        : texts.get("told.fetching", done, total, ByteWords.megabytes(now.perSecond(), texts.locale()),
             figures.left(now.secondsLeft())));
   }
 

@@ -63,6 +63,15 @@ record Assessment(List<LayerFigures> layers, int at, @Nullable Problem problem) 
         whole ? inputs.get(0).width() : field.width(), whole);
   }
 
+  /** The last layer whose values depend on a part of the input only; null if there is none. */
+  @Nullable LayerFigures widest() {
+    LayerFigures widest = null;
+    for (LayerFigures layer : layers) {
+      widest = layer.wholeInput() ? widest : layer;
+    }
+    return widest;
+  }
+
   long parameters() {
     return layers.stream().mapToLong(LayerFigures::parameters).sum();
   }

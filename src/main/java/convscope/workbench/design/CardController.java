@@ -2,6 +2,8 @@ package convscope.workbench.design;
 
 import convscope.foundation.Problem;
 import convscope.model.Layer;
+import convscope.training.LayerTimes;
+import convscope.workbench.fx.ByteWords;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -40,6 +42,7 @@ final class CardController {
   @FXML private Label multiplyAdds;
   @FXML private Label memory;
   @FXML private Label field;
+  @FXML private Label time;
   @FXML private Label problem;
 
   /** The card of position {@code index}. */
@@ -56,6 +59,7 @@ final class CardController {
     multiplyAdds.setId("design-macs-" + number);
     memory.setId("design-memory-" + number);
     field.setId("design-field-" + number);
+    time.setId("design-time-" + number);
     problem.setId("design-problem-" + number);
   }
 
@@ -68,8 +72,13 @@ final class CardController {
     return head;
   }
 
-  /** Shows the layer at its position in {@code now}, for {@code batch} images per step. */
-  void show(DesignModel.State now, int batch) {
+  /**
+   * Shows the layer at its position in {@code now}, for {@code batch} images per step.
+   *
+   * @param measuring whether its time is being measured
+   * @param times of all layers; null if they were not measured
+   */
+  void show(DesignModel.State now, int batch, boolean measuring, @Nullable LayerTimes times) {
     Layer layer = now.design().layers().get(index);
     Assessment found = now.found();
     name.setText(layer.name());
@@ -80,12 +89,15 @@ final class CardController {
       output.setText(own.output().toString());
       parameters.setText(texts.get("number", own.parameters()));
       multiplyAdds.setText(texts.get("number", own.multiplyAdds()));
-      memory.setText(DesignWords.bytes(own.bytes(batch), texts));
+      memory.setText(ByteWords.of(own.bytes(batch), texts.locale()));
       field.setText(own.wholeInput() ? texts.get("field.whole")
           : texts.get("field", own.fieldHeight(), own.fieldWidth()));
     } else {
       figures.forEach(label -> label.setText(""));
     }
+    time.setText(times == null ? texts.get("time.measuring")
+        : texts.get("time.layer", times.share(index), times.millis(index)));
+    Presence.set(time, measuring || times != null);
     Problem why = found.at() == index ? found.problem() : null;
     problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);

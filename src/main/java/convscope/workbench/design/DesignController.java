@@ -3,8 +3,9 @@ package convscope.workbench.design;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.model.Layer;
-import convscope.model.Presets;
 import convscope.runs.Setting;
+import convscope.training.LayerTimes;
+import convscope.workbench.fx.ByteWords;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
@@ -12,26 +13,30 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.fx.ViewKeys;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * the sums above them. JavaFX thread.
  */
 public final class DesignController implements Screen {
+  /** Several changes in a row are kept once. */
+  private static final Duration REST = Duration.seconds(1);
+
   private final DesignModel model;
   private final Runnable toTrain;
   private final Dialogs dialogs;
@@ -47,8 +55,11 @@ public final class DesignController implements Screen {
   private final Texts texts;
   private final List<CardController> shown = new ArrayList<>();
   private final LayerDrag drag;
-  private final EventHandler<KeyEvent> keys = this::pressed;
+  private final List<NetworkMenu> menus = new ArrayList<>();
+  private final PauseTransition rest = new PauseTransition(REST);
   private final Parent node;
+  private final TimingController timing;
+  private final CompareController comparison;
   private final Subscription listening;
 
   @FXML private BorderPane root;
@@ -57,15 +68,20 @@ public final class DesignController implements Screen {
   @FXML private Button undo;
   @FXML private Button redo;
   @FXML private Button save;
+  @FXML private MenuButton compare;
+  @FXML private VBox sources;
   @FXML private Button use;
   @FXML private Label sums;
   @FXML private Label note;
   @FXML private Label problem;
   @FXML private Label failure;
+  @FXML private ScrollPane paletteColumn;
   @FXML private VBox palette;
   @FXML private Button duplicate;
   @FXML private Button remove;
+  @FXML private StackPane middle;
   @FXML private ScrollPane scroller;
+  @FXML private Label timeTitle;
   @FXML private VBox cards;
   @FXML private Label empty;
 
@@ -78,6 +94,11 @@ public final class DesignController implements Screen {
     texts = Texts.of(DesignController.class, language);
     drag = new LayerDrag(model, () -> shown);
     node = Fxml.load(this, texts);
+    timing = new TimingController(model, texts);
+    sources.getChildren().add(sources.getChildren().indexOf(note), timing.node());
+    comparison = new CompareController(model, () -> compare.requestFocus(), texts);
+    middle.getChildren().add(comparison.node());
+    rest.setOnFinished(over -> model.keep());
     listening = Subscription.combine(model.stateProperty().subscribe(this::show),
         model.undoableProperty().subscribe(is -> undo.setDisable(!is)),
         model.redoableProperty().subscribe(is -> redo.setDisable(!is)),
@@ -86,7 +107,13 @@ public final class DesignController implements Screen {
         model.entry(Setting.STEPS).textProperty().subscribe((was, is) -> refresh()),
         model.time().speedProperty().subscribe((was, is) -> refresh()),
         model.formNetwork().subscribe((was, is) -> refresh()), model.data().subscribe((was, is) -> refresh()),
-        model.shown().subscribe(is -> offerShown()));
+        model.timing().nowProperty().subscribe((was, is) -> refresh()),
+        model.timing().engine().subscribe((was, is) -> refresh()),
+        model.timing().free().subscribe((was, is) -> refresh()),
+        model.stateProperty().subscribe((was, is) -> rest.playFromStart()),
+        model.otherProperty().subscribe((was, is) -> compared(was == null && is != null)),
+        model.shown().subscribe(is -> menus.forEach(NetworkMenu::offerShown)));
+    compared(false);
   }
 
   @FXML
@@ -100,39 +127,16 @@ public final class DesignController implements Screen {
       add.setOnAction(pressed -> model.add(kind));
       palette.getChildren().add(add);
     }
-    item("empty", model::openEmpty);
-    Presets.NAMES.forEach(preset -> item(preset, () -> model.openPreset(preset)));
-    item("shown", model::openShown);
-    open.getItems().add(new SeparatorMenuItem());
-    item("file", this::openFile);
+    NetworkMenu opening = new NetworkMenu(open, model, texts, notices::tell);
+    opening.add("empty", model::openEmpty);
+    opening.fill(model::open, () -> chooseFile(model::open));
+    NetworkMenu others = new NetworkMenu(compare, model, texts, notices::tell);
+    others.fill(model::compare, () -> chooseFile(model::compare));
+    menus.addAll(List.of(opening, others));
     name.textProperty().addListener((text, was, is) -> model.typeName(is.strip()));
     name.focusedProperty().addListener((focused, was, is) -> model.endTyping());
     cards.addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInColumn);
-    // Wherever the focus is while the view is visible; the filter, because a text field would take the keys.
-    root.sceneProperty().addListener((property, was, is) -> {
-      if (was != null) {
-        was.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
-      }
-      if (is != null) {
-        is.addEventFilter(KeyEvent.KEY_PRESSED, keys);
-      }
-    });
-  }
-
-  private void item(String id, Runnable chosen) {
-    MenuItem item = new MenuItem(texts.get("open." + id));
-    item.setMnemonicParsing(false);
-    item.setId("design-open-" + id);
-    item.setOnAction(event -> open(chosen));
-    open.getItems().add(item);
-  }
-
-  private void open(Runnable chosen) {
-    try {
-      chosen.run();
-    } catch (Problem other) {
-      notices.tell(other);
-    }
+    ViewKeys.handle(root, this::pressed);
   }
 
   @Override
@@ -151,7 +155,9 @@ public final class DesignController implements Screen {
         Shortcut.of(texts, "edit", KeyCode.ENTER), Shortcut.of(texts, "move", DesignKeys.UP, DesignKeys.DOWN),
         Shortcut.of(texts, "duplicate", DesignKeys.DUPLICATE),
         Shortcut.of(texts, "remove", KeyCode.DELETE, KeyCode.BACK_SPACE),
-        Shortcut.of(texts, "undo", DesignKeys.UNDO), Shortcut.of(texts, "redo", DesignKeys.REDO, DesignKeys.AGAIN));
+        Shortcut.of(texts, "undo", DesignKeys.UNDO), Shortcut.of(texts, "redo", DesignKeys.REDO, DesignKeys.AGAIN),
+        Shortcut.of(texts, "compare", KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END),
+        Shortcut.of(texts, "close", KeyCode.ESCAPE));
   }
 
   @Override
@@ -160,7 +166,14 @@ public final class DesignController implements Screen {
   }
 
   @Override
+  public void hidden() {
+    rest.stop();
+    model.keep();
+  }
+
+  @Override
   public void close() {
+    hidden();
     listening.unsubscribe();
   }
 
@@ -180,7 +193,13 @@ public final class DesignController implements Screen {
       cards.getChildren().setAll(shown.stream().map(CardController::node).toList());
     }
     int batch = model.batch();
-    shown.forEach(card -> card.show(now, batch));
+    boolean measuring = model.timing().measures(now.design().layers(), batch);
+    Optional<LayerTimes> times = model.timing().times(now.design().layers(), batch);
+    timing.show(now, batch, measuring, times);
+    Presence.set(timing.node(), !shown.isEmpty());
+    Presence.set(timeTitle, measuring || times.isPresent());
+    shown.forEach(card -> card.show(now, batch, measuring, times.orElse(null)));
+    comparison.show(now, batch);
     if (!name.getText().strip().equals(now.design().name())) {
       name.setText(now.design().name());
     }
@@ -210,7 +229,7 @@ public final class DesignController implements Screen {
     Problem why = found.problem();
     List<String> facts = new ArrayList<>(List.of(
         texts.get("sum.parameters", found.parameters()), texts.get("sum.macs", found.multiplyAdds()),
-        texts.get("sum.memory", DesignWords.bytes(found.bytes(batch), texts), batch)));
+        texts.get("sum.memory", ByteWords.of(found.bytes(batch), texts.locale()), batch)));
     model.seconds().ifPresent(seconds -> facts.add(texts.get("sum.time",
         model.entry(Setting.STEPS).textProperty().get(), DesignWords.time(seconds, texts))));
     // Of the first layers only, sums would say little, and look like those of the network.
@@ -227,9 +246,15 @@ public final class DesignController implements Screen {
     save.setDisable(why != null);
   }
 
-  private void offerShown() {
-    open.getItems().stream().filter(item -> "design-open-shown".equals(item.getId()))
-        .forEach(item -> item.setDisable(model.shown().getValue() == null));
+  /** Shows the comparison in place of the cards while there is one; {@code begun} now, it has the focus. */
+  private void compared(boolean begun) {
+    refresh();
+    boolean comparing = model.otherProperty().get() != null;
+    Presence.set(scroller, !comparing);
+    Presence.set(paletteColumn, !comparing);
+    if (begun) {
+      comparison.focus();
+    }
   }
 
   /** Scrolls as far as is needed to see the selected card, which has its size only now. */
@@ -257,8 +282,9 @@ public final class DesignController implements Screen {
     Presence.set(failure, why != null);
   }
 
-  private void openFile() {
-    dialogs.openFile(texts.get("open.file.title"), texts.get("open.file.kind"), "json").ifPresent(model::open);
+  private void chooseFile(Consumer<Path> chosen) {
+    dialogs.openFile(texts.get("open.file.title"), texts.get("open.file.kind"), NetworkFile.PATTERNS)
+        .ifPresent(chosen);
   }
 
   @FXML
@@ -298,7 +324,7 @@ public final class DesignController implements Screen {
   /** Keys that work wherever the focus is in the view, or where nothing has it. */
   private void pressed(KeyEvent event) {
     Node focused = root.getScene().getFocusOwner();
-    if (focused instanceof TextInputControl && !DesignKeys.isIn(focused, root)) {
+    if (focused instanceof TextInputControl && !ViewKeys.isIn(focused, root)) {
       return;
     }
     Runnable action = DesignKeys.action(event, model);

@@ -1,6 +1,5 @@
 package convscope.workbench.design;
 
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -34,15 +33,5 @@ final class DesignKeys {
       return () -> model.move(-1);
     }
     return DOWN.match(event) ? () -> model.move(1) : null;
-  }
-
-  /** Whether {@code inner} is {@code outer} or in it. */
-  static boolean isIn(@Nullable Node inner, Node outer) {
-    for (Node at = inner; at != null; at = at.getParent()) {
-      if (at == outer) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -49,7 +49,10 @@ public final class DesignModel {
   private final ObservableValue<Dataset> data;
   private final ObservableValue<LoadedNetwork> selected;
   private final RunTime time;
+  private final LayerTiming timing;
+  private final DraftKeeping draft;
   private final LatestRequest files;
+  private final ReadOnlyObjectWrapper<@Nullable NetworkDesign> other = new ReadOnlyObjectWrapper<>(this, "other");
   private @Nullable Object typing;
 
   /**
@@ -69,13 +72,20 @@ public final class DesignModel {
     }
   }
 
-  /** An empty design, for the open {@code data}; {@code selected} is the network that other views show. */
+  /**
+   * An empty design, for the open {@code data}.
+   *
+   * @param selected the network that other views show
+   * @param draft the file that keeps the design between two starts
+   */
   public DesignModel(PlanForm form, ObservableValue<Dataset> data, ObservableValue<LoadedNetwork> selected,
-      RunTime time, Background background) {
+      RunTime time, LayerTiming timing, Path draft, Background background) {
     this.form = form;
     this.data = data;
     this.selected = selected;
     this.time = time;
+    this.timing = timing;
+    this.draft = new DraftKeeping(draft, background);
     files = LatestRequest.finishing(background);
   }
 
@@ -97,6 +107,11 @@ public final class DesignModel {
   /** Why a file could not be opened or saved last; null if it could. */
   public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** The network that the design is compared with; null for none. */
+  ReadOnlyObjectProperty<@Nullable NetworkDesign> otherProperty() {
+    return other.getReadOnlyProperty();
   }
 
   /** The open data; null while there is none. */
@@ -134,6 +149,40 @@ public final class DesignModel {
     OptionalInt steps = form.number(Setting.STEPS);
     return steps.isEmpty() || state.get().found().problem() != null ? OptionalDouble.empty()
         : time.seconds((double) steps.getAsInt() * batch() * state.get().found().multiplyAdds());
+  }
+
+  /** The time of each layer here. */
+  LayerTiming timing() {
+    return timing;
+  }
+
+  /** Measures the time of each layer, if the network is possible. */
+  void measure() {
+    if (state.get().found().problem() == null) {
+      problem.set(null);
+      timing.measure(design().network(), batch(), problem::set);
+    }
+  }
+
+  /**
+   * Brings the design back that was kept at an earlier start. If there is another by now, undoing all changes leads to
+   * it.
+   */
+  public void restore() {
+    draft.restore(kept -> {
+      State first = State.of(kept, kept.layers().isEmpty() ? -1 : 0);
+      if (before.isEmpty() && design().equals(NetworkDesign.EMPTY)) {
+        set(first);
+      } else {
+        before.addLast(first);
+        undoable.set(true);
+      }
+    });
+  }
+
+  /** Keeps the design for the next start. */
+  void keep() {
+    draft.keep(design());
   }
 
   private NetworkDesign design() {
@@ -260,6 +309,7 @@ public final class DesignModel {
   }
 
   private void set(State now) {
+    timing.keepTo(now.design().layers());
     state.set(now);
     undoable.set(!before.isEmpty());
     redoable.set(!after.isEmpty());
@@ -272,25 +322,44 @@ public final class DesignModel {
 
   /** Opens the preset called {@code name}, for the classes of the open data. */
   void openPreset(String name) {
-    open(NetworkDesign.of(Presets.named(name, InitializerEdition.FROM_2017, classes())));
+    open(preset(name));
   }
 
-  /** Opens the network that other views show, if there is one. */
-  void openShown() {
-    if (selected.getValue() != null) {
-      open(NetworkDesign.of(selected.getValue().network()));
-    }
+  /** The preset called {@code name}, for the classes of the open data. */
+  NetworkDesign preset(String name) {
+    return NetworkDesign.of(Presets.named(name, InitializerEdition.FROM_2017, classes()));
   }
 
-  /** Opens the network that {@code file} describes. */
+  /** Opens the network in {@code file}. */
   void open(Path file) {
-    problem.set(null);
-    files.run(() -> NetworkDesign.of(NetworkJson.read(file)), this::open, problem::set);
+    read(file, this::open);
   }
 
-  private void open(NetworkDesign other) {
+  /** Compares with the network in {@code file}. */
+  void compare(Path file) {
+    read(file, this::compare);
+  }
+
+  private void read(Path file, Consumer<NetworkDesign> then) {
     problem.set(null);
-    change(other, other.layers().isEmpty() ? -1 : 0);
+    files.run(() -> NetworkFile.read(file), then, problem::set);
+  }
+
+  /** Compares with {@code another}. */
+  void compare(NetworkDesign another) {
+    problem.set(null);
+    other.set(another);
+  }
+
+  /** Compares with no network any more. */
+  void endComparison() {
+    other.set(null);
+  }
+
+  /** Opens {@code another}. */
+  void open(NetworkDesign another) {
+    problem.set(null);
+    change(another, another.layers().isEmpty() ? -1 : 0);
   }
 
   /** Writes the network to {@code file}, if it is possible; {@code then} is told of the file. */

@@ -11,6 +11,7 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.fx.ViewKeys;
 import convscope.workbench.images.ImageInput;
 import convscope.workbench.images.ImageTransfer;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,7 +51,6 @@ public final class OwnClassesController implements Screen {
   private final Notices notices;
   private final Texts texts;
   private final List<ClassCardController> shown = new ArrayList<>();
-  private final EventHandler<KeyEvent> keys = this::pressed;
   private final Parent node;
   private final TrainStepController training;
   private final TrialController trial;
@@ -91,15 +90,7 @@ public final class OwnClassesController implements Screen {
 
   @FXML
   private void initialize() {
-    // Wherever the focus is while the view is visible; the filter, because a text field would take the keys.
-    root.sceneProperty().addListener((property, was, is) -> {
-      if (was != null) {
-        was.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
-      }
-      if (is != null) {
-        is.addEventFilter(KeyEvent.KEY_PRESSED, keys);
-      }
-    });
+    ViewKeys.handle(root, this::pressed);
   }
 
   @Override
@@ -215,25 +206,16 @@ public final class OwnClassesController implements Screen {
   }
 
   private void pasteAt(@Nullable Node focused) {
-    if (isIn(focused, trial.node())) {
+    if (ViewKeys.isIn(focused, trial.node())) {
       paste(model.trials()::add);
       return;
     }
-    Optional<ClassCardController> card = shown.stream().filter(one -> isIn(focused, one.node())).findFirst();
+    Optional<ClassCardController> card = shown.stream().filter(one -> ViewKeys.isIn(focused, one.node())).findFirst();
     if (card.isPresent()) {
       paste(arrivals -> collection.add(card.get().shown(), arrivals));
     } else {
       notices.tell(Problem.of(OwnClassesController.class, "paste.nowhere"));
     }
-  }
-
-  private static boolean isIn(@Nullable Node inner, Node outer) {
-    for (Node at = inner; at != null; at = at.getParent()) {
-      if (at == outer) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void paste(Consumer<List<ImageInput>> taken) {

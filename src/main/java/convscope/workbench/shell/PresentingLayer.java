@@ -1,6 +1,9 @@
 package convscope.workbench.shell;
 
 import convscope.workbench.fx.Texts;
+import javafx.animation.FadeTransition;
+import javafx.animation.PauseTransition;
+import javafx.animation.SequentialTransition;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -19,10 +22,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Transform;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** The ring around the mouse and the picture that stands still, over the content of one window. JavaFX thread. */
 final class PresentingLayer {
+  /** What is below the badge is to be seen, too: it stays for this long after the last movement. */
+  private static final Duration SEEN = Duration.seconds(3);
+  private static final Duration FADING = Duration.millis(400);
+
   private final Window window;
   private final Scene scene;
   private final ShellModel model;
@@ -30,6 +38,8 @@ final class PresentingLayer {
   private final ImageView picture = new ImageView();
   private final Label words = new Label();
   private final StackPane frozen = new StackPane();
+  private final StackPane badgePlace = new StackPane();
+  private final SequentialTransition leaving;
   private final EventHandler<MouseEvent> moved = this::move;
   private final EventHandler<KeyEvent> typed = this::key;
   private final Subscription listening;
@@ -47,9 +57,12 @@ final class PresentingLayer {
     HBox badge = new HBox(words);
     badge.getStyleClass().add("badge");
     // Above the status bar, which it would hide.
-    StackPane badgePlace = new StackPane(badge);
+    badgePlace.getChildren().setAll(badge);
     badgePlace.getStyleClass().add("badge-place");
     badgePlace.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    FadeTransition fade = new FadeTransition(FADING, badgePlace);
+    fade.setToValue(0);
+    leaving = new SequentialTransition(new PauseTransition(SEEN), fade);
     frozen.getStyleClass().add("frozen");
     frozen.setId("frozen");
     frozen.setAlignment(Pos.BOTTOM_CENTER);
@@ -83,6 +96,9 @@ final class PresentingLayer {
       place();
     } else if (!wanted && there) {
       pane.getChildren().remove(layer);
+      if (layer == frozen) {
+        leaving.stop();
+      }
       picture.setImage(layer == frozen ? null : picture.getImage());
     }
   }
@@ -98,6 +114,13 @@ final class PresentingLayer {
     picture.setImage(taken);
     words.setText(Texts.of(ShellController.class, model.languageProperty().get()).get("frozen"));
     cover();
+    tell();
+  }
+
+  /** Shows the badge for a moment. */
+  private void tell() {
+    badgePlace.setOpacity(1);
+    leaving.playFromStart();
   }
 
   /** Nothing that moves is to be seen beside the picture, whatever size the window gets. */
@@ -120,6 +143,7 @@ final class PresentingLayer {
       place();
     }
     if (model.frozenProperty().get()) {
+      tell();
       event.consume();
     }
   }
@@ -130,6 +154,8 @@ final class PresentingLayer {
     }
     if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
       model.frozenProperty().set(false);
+    } else {
+      tell();
     }
     event.consume();
   }
@@ -140,6 +166,7 @@ final class PresentingLayer {
 
   void close() {
     listening.unsubscribe();
+    leaving.stop();
     window.removeEventFilter(MouseEvent.ANY, moved);
     window.removeEventFilter(KeyEvent.ANY, typed);
     if (scene.getRoot() instanceof Pane pane) {

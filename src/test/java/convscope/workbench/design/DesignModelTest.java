@@ -28,7 +28,9 @@ class DesignModelTest {
   private final PlanForm form = new PlanForm();
   private final DesignModel model = new DesignModel(form, new SimpleObjectProperty<Dataset>(),
       new SimpleObjectProperty<LoadedNetwork>(),
-      new RunTime(new SimpleObjectProperty<>(), Path.of("no-runs"), background), background);
+      new RunTime(new SimpleObjectProperty<>(), Path.of("no-runs"), background),
+      new LayerTiming(new SimpleObjectProperty<>(), new SimpleObjectProperty<>(true), background),
+      Path.of("no-draft"), background);
 
   @AfterEach
   void close() {
