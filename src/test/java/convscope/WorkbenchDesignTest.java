@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -105,6 +106,25 @@ class WorkbenchDesignTest extends WindowTest {
     type("stddev", stddev);
     type("bias", bias);
     type("decay", decay);
+  }
+
+  @Test
+  void aNetworkOnWholeImagesIsDesignedSavedAndUndone() throws Exception {
+    convolution("0");
+    add("dense");
+    assertThat(words("#design-output-1")).isEqualTo("24×24×64");
+    ROBOT.interact(() -> ((ChoiceBox<?>) find("#design-input")).getSelectionModel().select(1));
+    assertThat(words("#design-output-1")).isEqualTo("32×32×64");
+    assertThat(words("#design-parameters-2")).isEqualTo("655,370");
+    Path file = home.resolve("whole.json");
+    willChoose(file);
+    ROBOT.interact(() -> ((Button) find("#design-save")).fire());
+    eventually(() -> Files.exists(file));
+    assertThat(NetworkJson.read(file).input()).isEqualTo(Network.WHOLE_IMAGE);
+    ROBOT.interact(() -> ((Button) find("#design-undo")).fire());
+    assertThat(words("#design-output-1")).isEqualTo("24×24×64");
+    assertThat(((ChoiceBox<?>) find("#design-input")).getValue()).isEqualTo(Network.CROP);
+    assertThat(watchdog().held()).isEmpty();
   }
 
   @Test

@@ -128,14 +128,14 @@ class NetworkJsonTest {
 
   @Test
   void aDraftMayBeImpossibleOrEmpty() throws IOException {
-    NetworkDraft draft = new NetworkDraft("not a name!", List.of(
+    NetworkDraft draft = new NetworkDraft("not a name!", Network.WHOLE_IMAGE, List.of(
         new Dense("twice", -1, Activation.RELU, new Weights(Double.POSITIVE_INFINITY, 0, 0)),
         new Convolution("twice", 0, 99, 8, Activation.RELU, new Weights(0.1, 0.5, 0.01), PaddingRule.VALID, false)));
     Path file = folder.resolve("draft.json");
     Files.writeString(file, NetworkJson.toText(draft));
     assertThat(NetworkJson.readDraft(file)).isEqualTo(draft);
-    Files.writeString(file, NetworkJson.toText(new NetworkDraft("", List.of())));
-    assertThat(NetworkJson.readDraft(file)).isEqualTo(new NetworkDraft("", List.of()));
+    Files.writeString(file, NetworkJson.toText(new NetworkDraft("", Network.WHOLE_IMAGE, List.of())));
+    assertThat(NetworkJson.readDraft(file)).isEqualTo(new NetworkDraft("", Network.WHOLE_IMAGE, List.of()));
     Files.writeString(file, "{\"name\": \"mine\", \"layers\": [null]}");
     assertThatThrownBy(() -> NetworkJson.readDraft(file)).isInstanceOf(Problem.class)
         .hasMessageContaining("draft.json");

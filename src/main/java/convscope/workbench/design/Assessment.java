@@ -4,7 +4,6 @@ import convscope.foundation.Problem;
 import convscope.insight.Window;
 import convscope.model.Layer;
 import convscope.model.LayerChecks;
-import convscope.model.Network;
 import convscope.model.Parameter;
 import convscope.model.Shape;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ record Assessment(List<LayerFigures> layers, int at, @Nullable Problem problem) 
   static Assessment of(NetworkDesign design) {
     List<LayerFigures> figures = new ArrayList<>();
     List<Shape> inputs = new ArrayList<>();
-    LayerChecks checks = new LayerChecks(design.name(), Network.CROP);
+    LayerChecks checks = new LayerChecks(design.name(), design.input());
     for (Layer layer : design.layers()) {
       Shape input = checks.output();
       try {

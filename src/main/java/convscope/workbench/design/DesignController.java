@@ -3,6 +3,8 @@ package convscope.workbench.design;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.Shape;
 import convscope.runs.Setting;
 import convscope.training.LayerTimes;
 import convscope.workbench.fx.ByteWords;
@@ -25,6 +27,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -64,6 +67,7 @@ public final class DesignController implements Screen {
 
   @FXML private BorderPane root;
   @FXML private TextField name;
+  @FXML private ChoiceBox<Shape> input;
   @FXML private MenuButton open;
   @FXML private Button undo;
   @FXML private Button redo;
@@ -116,6 +120,12 @@ public final class DesignController implements Screen {
     compared(false);
   }
 
+  private void take(Shape images) {
+    if (!images.equals(model.stateProperty().get().design().input())) {
+      model.take(images);
+    }
+  }
+
   @FXML
   private void initialize() {
     for (LayerKind kind : LayerKind.values()) {
@@ -134,6 +144,8 @@ public final class DesignController implements Screen {
     others.fill(model::compare, () -> chooseFile(model::compare));
     menus.addAll(List.of(opening, others));
     name.textProperty().addListener((text, was, is) -> model.typeName(is.strip()));
+    input.getItems().setAll(Network.CROP, Network.WHOLE_IMAGE);
+    input.valueProperty().addListener((value, was, is) -> take(is));
     name.focusedProperty().addListener((focused, was, is) -> model.endTyping());
     cards.addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInColumn);
     ViewKeys.handle(root, this::pressed);
@@ -193,8 +205,8 @@ public final class DesignController implements Screen {
       cards.getChildren().setAll(shown.stream().map(CardController::node).toList());
     }
     int batch = model.batch();
-    boolean measuring = model.timing().measures(now.design().layers(), batch);
-    Optional<LayerTimes> times = model.timing().times(now.design().layers(), batch);
+    boolean measuring = model.timing().measures(now.design(), batch);
+    Optional<LayerTimes> times = model.timing().times(now.design(), batch);
     timing.show(now, batch, measuring, times);
     Presence.set(timing.node(), !shown.isEmpty());
     Presence.set(timeTitle, measuring || times.isPresent());
@@ -203,6 +215,7 @@ public final class DesignController implements Screen {
     if (!name.getText().strip().equals(now.design().name())) {
       name.setText(now.design().name());
     }
+    input.setValue(now.design().input());
     describe(now, batch);
     Layer layer = now.layer();
     cards.setAccessibleText(layer == null ? texts.get("cards.name")

@@ -8,6 +8,7 @@ import convscope.model.Layer;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
+import convscope.model.Shape;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
@@ -265,6 +266,11 @@ public final class DesignModel {
     }
   }
 
+  /** Gives the network images of shape {@code input}. */
+  void take(Shape input) {
+    change(design().taking(input), at());
+  }
+
   /** What is typed from now on is another change, also if it is typed into the same field. */
   void endTyping() {
     typing = null;
@@ -309,7 +315,7 @@ public final class DesignModel {
   }
 
   private void set(State now) {
-    timing.keepTo(now.design().layers());
+    timing.keepTo(now.design());
     state.set(now);
     undoable.set(!before.isEmpty());
     redoable.set(!after.isEmpty());

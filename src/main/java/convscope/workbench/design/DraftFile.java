@@ -29,7 +29,7 @@ final class DraftFile {
     }
     try {
       NetworkDraft draft = NetworkJson.readDraft(file);
-      return Optional.of(new NetworkDesign(draft.name(), draft.layers()));
+      return Optional.of(new NetworkDesign(draft.name(), draft.input(), draft.layers()));
     } catch (Problem unreadable) {
       Path aside = Files.move(file, free());
       LOG.warn("{} The designer starts empty; the file is now {}.", unreadable.getMessage(), aside, unreadable);
@@ -52,6 +52,6 @@ final class DraftFile {
    */
   void write(NetworkDesign design) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    SafeFile.writeText(file, NetworkJson.toText(new NetworkDraft(design.name(), design.layers())));
+    SafeFile.writeText(file, NetworkJson.toText(new NetworkDraft(design.name(), design.input(), design.layers())));
   }
 }

@@ -4,6 +4,7 @@ import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.model.Layer;
 import convscope.model.Network;
+import convscope.model.Shape;
 import convscope.training.LayerTimes;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
@@ -27,8 +28,8 @@ public final class LayerTiming {
   private final LatestRequest request;
   private AtomicBoolean goesOn = new AtomicBoolean();
 
-  /** What is measured: {@code layers} in steps of {@code batch} images on {@code engine}. */
-  record Subject(List<Layer> layers, int batch, Engine engine) {}
+  /** What is measured: {@code layers} on images of shape {@code input}, in steps of {@code batch}, on {@code engine}. */
+  record Subject(Shape input, List<Layer> layers, int batch, Engine engine) {}
 
   /**
    * How far the measuring is.
@@ -67,20 +68,20 @@ public final class LayerTiming {
     return free;
   }
 
-  /** Whether {@code layers} in batches of {@code batch} are being measured. */
-  boolean measures(List<Layer> layers, int batch) {
-    return now.get().measuring() != null && now.get().measuring().equals(subject(layers, batch));
+  /** Whether {@code design} in batches of {@code batch} are being measured. */
+  boolean measures(NetworkDesign design, int batch) {
+    return now.get().measuring() != null && now.get().measuring().equals(subject(design.input(), design.layers(), batch));
   }
 
-  /** The times of {@code layers} in batches of {@code batch} on the device in use, if they were measured last. */
-  Optional<LayerTimes> times(List<Layer> layers, int batch) {
+  /** The times of {@code design} in batches of {@code batch} on the device in use, if they were measured last. */
+  Optional<LayerTimes> times(NetworkDesign design, int batch) {
     Now known = now.get();
-    return known.measured() == null || !known.measured().equals(subject(layers, batch)) ? Optional.empty()
+    return known.measured() == null || !known.measured().equals(subject(design.input(), design.layers(), batch)) ? Optional.empty()
         : Optional.ofNullable(known.times());
   }
 
-  private @Nullable Subject subject(List<Layer> layers, int batch) {
-    return engine.getValue() == null ? null : new Subject(layers, batch, engine.getValue());
+  private @Nullable Subject subject(Shape input, List<Layer> layers, int batch) {
+    return engine.getValue() == null ? null : new Subject(input, layers, batch, engine.getValue());
   }
 
   /**
@@ -89,7 +90,7 @@ public final class LayerTiming {
    * @param failed told why it could not be measured
    */
   void measure(Network network, int batch, Consumer<Problem> failed) {
-    Subject subject = subject(network.layers(), batch);
+    Subject subject = subject(network.input(), network.layers(), batch);
     if (subject == null || !free.getValue()) {
       return;
     }
@@ -113,10 +114,11 @@ public final class LayerTiming {
     }
   }
 
-  /** Ends the measuring of any other network than one of {@code layers}. */
-  void keepTo(List<Layer> layers) {
+  /** Ends the measuring of any other network than {@code design}. */
+  void keepTo(NetworkDesign design) {
     Subject measuring = now.get().measuring();
-    if (measuring != null && !measuring.layers().equals(layers)) {
+    if (measuring != null
+        && !(measuring.input().equals(design.input()) && measuring.layers().equals(design.layers()))) {
       cancel();
     }
   }

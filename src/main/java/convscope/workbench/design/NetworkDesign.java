@@ -3,6 +3,7 @@ package convscope.workbench.design;
 import convscope.foundation.Problem;
 import convscope.model.Layer;
 import convscope.model.Network;
+import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network while it is designed: it may be impossible, and it may have no layers yet. It takes the program's crops as
- * input, and all of its layers are trained. Immutable.
+ * A network while it is designed: it may be impossible, and it may have no layers yet. All of its layers are
+ * trained. Immutable.
  *
  * @param name of the network; runs of it have folders of this name
+ * @param input the tutorial's crops, or whole images
  * @param layers from the input to the logits
  */
-public record NetworkDesign(String name, List<Layer> layers) {
+public record NetworkDesign(String name, Shape input, List<Layer> layers) {
   /** Nothing yet. */
-  public static final NetworkDesign EMPTY = new NetworkDesign("my-network", List.of());
+  public static final NetworkDesign EMPTY = new NetworkDesign("my-network", Network.CROP, List.of());
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{0,9})");
@@ -36,9 +38,9 @@ public record NetworkDesign(String name, List<Layer> layers) {
   public static NetworkDesign of(Network network) {
     if (!network.takesImages()) {
       throw Problem.of(NetworkDesign.class, "open.input", network.name(), network.input().toString(),
-          Network.CROP.toString());
+          Network.CROP.toString(), Network.WHOLE_IMAGE.toString());
     }
-    return new NetworkDesign(network.name(), network.layers());
+    return new NetworkDesign(network.name(), network.input(), network.layers());
   }
 
   /**
@@ -48,7 +50,7 @@ public record NetworkDesign(String name, List<Layer> layers) {
    */
   public Network network() {
     requireName();
-    return new Network(name, Network.CROP, layers);
+    return new Network(name, input, layers);
   }
 
   /** Refuses a name that no folder can have on every system. */
@@ -59,34 +61,38 @@ public record NetworkDesign(String name, List<Layer> layers) {
   }
 
   NetworkDesign named(String other) {
-    return new NetworkDesign(other, layers);
+    return new NetworkDesign(other, input, layers);
+  }
+
+  NetworkDesign taking(Shape images) {
+    return new NetworkDesign(name, images, layers);
   }
 
   /** With {@code layer} at position {@code index}, before the one that is there. */
   NetworkDesign with(int index, Layer layer) {
     List<Layer> changed = new ArrayList<>(layers);
     changed.add(index, layer);
-    return new NetworkDesign(name, changed);
+    return new NetworkDesign(name, input, changed);
   }
 
   /** With {@code layer} in place of the one at position {@code index}. */
   NetworkDesign replaced(int index, Layer layer) {
     List<Layer> changed = new ArrayList<>(layers);
     changed.set(index, layer);
-    return new NetworkDesign(name, changed);
+    return new NetworkDesign(name, input, changed);
   }
 
   NetworkDesign without(int index) {
     List<Layer> changed = new ArrayList<>(layers);
     changed.remove(index);
-    return new NetworkDesign(name, changed);
+    return new NetworkDesign(name, input, changed);
   }
 
   /** With the layer of position {@code from} at position {@code to}. */
   NetworkDesign moved(int from, int to) {
     List<Layer> changed = new ArrayList<>(layers);
     changed.add(to, changed.remove(from));
-    return new NetworkDesign(name, changed);
+    return new NetworkDesign(name, input, changed);
   }
 
   /** With a copy of the layer at position {@code index} after it, under a name of its own. */

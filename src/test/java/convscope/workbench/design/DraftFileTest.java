@@ -3,6 +3,7 @@ package convscope.workbench.design;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.model.MaxPool;
+import convscope.model.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class DraftFileTest {
   void anImpossibleDesignIsReadAsItWasWritten() throws IOException {
     DraftFile file = new DraftFile(folder.resolve("not-yet").resolve("design.json"));
     assertThat(file.read()).isEmpty();
-    NetworkDesign design = new NetworkDesign("", List.of(new MaxPool("pool", 2, 9), new MaxPool("pool", 0, 0)));
+    NetworkDesign design = new NetworkDesign("", Network.CROP, List.of(new MaxPool("pool", 2, 9), new MaxPool("pool", 0, 0)));
     file.write(design);
     assertThat(file.read()).contains(design);
   }

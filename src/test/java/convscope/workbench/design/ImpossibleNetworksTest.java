@@ -14,6 +14,7 @@ import convscope.model.Layer;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
+import convscope.model.Network;
 import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Weights;
@@ -69,7 +70,7 @@ class ImpossibleNetworksTest {
   @ParameterizedTest
   @MethodSource("impossible")
   void anImpossibleNetworkIsRefusedWithTheNameOfTheLayer(List<Layer> layers, int at, String name) {
-    Assessment found = Assessment.of(new NetworkDesign("net", layers));
+    Assessment found = Assessment.of(new NetworkDesign("net", Network.CROP, layers));
     assertThat(found.problem()).isNotNull();
     assertThat(found.at()).isEqualTo(at);
     assertThat(found.problem().getMessage()).contains(name);
@@ -80,7 +81,7 @@ class ImpossibleNetworksTest {
   @Test
   void aNetworkWithoutLayersAndOneWithAnUnusableNameAreRefusedAsAWhole() {
     assertThat(Assessment.of(NetworkDesign.EMPTY).problem()).hasMessageContaining("has no layers");
-    Assessment named = Assessment.of(new NetworkDesign("../net", List.of(dense("logits", 10))));
+    Assessment named = Assessment.of(new NetworkDesign("../net", Network.CROP, List.of(dense("logits", 10))));
     assertThat(named.problem()).hasMessageContaining("\"../net\"");
     assertThat(named.at()).isNegative();
     assertThat(named.layers()).hasSize(1);
@@ -105,6 +106,6 @@ class ImpossibleNetworksTest {
   void belowAnImpossibleLayerThereAreNoFigures() {
     List<Layer> layers = new ArrayList<>(Presets.tutorial(InitializerEdition.FROM_2017, 10).layers());
     layers.set(3, convolution("conv2", 0, 1, PaddingRule.SAME, USUAL));
-    assertThat(Assessment.of(new NetworkDesign("net", layers)).layers()).hasSize(3);
+    assertThat(Assessment.of(new NetworkDesign("net", Network.CROP, layers)).layers()).hasSize(3);
   }
 }
