@@ -20,6 +20,8 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.runs.Tensor;
+import convscope.summaries.Past;
+import convscope.summaries.Tags;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ class BatchNormalizationRunsTest {
   private Path folder;
 
   private RunFolder run(String name, int towers) {
-    Manifest.Settings settings = SampleRuns.settings(SampleRuns.STEPS, 0).with(Setting.TOWERS, towers);
+    Manifest.Settings settings = SampleRuns.settings(SampleRuns.STEPS, 0).with(Map.of(Setting.TOWERS, towers,
+        Setting.SUMMARIES_EVERY, 10));
     return RunFolder.create(folder.resolve(name), new Manifest(Manifest.FORMAT, "2026-01-01T00:00:00",
         NetworkJson.toTree(NETWORK), new Manifest.Data("sample", "sample", SampleRuns.SAMPLE.checksum(), 200, 60,
             SampleRuns.SAMPLE.classNames()), settings, Map.of(), Map.of()));
@@ -85,6 +88,17 @@ class BatchNormalizationRunsTest {
       assertThat(values).as(statistic).isNotEqualTo(InitialValues.of(NETWORK, 3).get(statistic));
     }
     assertThat(last.optimizer()).noneMatch(one -> one.name().contains("mean") || one.name().contains("variance"));
+  }
+
+  @Test
+  void summariesHaveTheStatisticsButNoGradientsOfThem() throws Exception {
+    RunFolder run = run("run", 1);
+    train(engine(1), run, -1);
+    Past past = new Past(run.path());
+    past.refresh();
+    assertThat(List.of("batch/scale", "batch/shift", "batch/mean", "units/variance")).allMatch(past::knows);
+    assertThat(List.of("batch/scale", "batch/shift").stream().map(Tags::gradients)).allMatch(past::knows);
+    assertThat(List.of("batch/mean", "units/variance").stream().map(Tags::gradients)).noneMatch(past::knows);
   }
 
   private static float[] values(List<Tensor> tensors, String name) {
