@@ -6,6 +6,7 @@ import static convscope.model.Activation.RELU;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitializerEdition;
@@ -95,6 +96,10 @@ final class CheckNetworks {
           function == ActivationFunction.LEAKY_RELU ? 0.1 : 0)));
     }
     cases.add(first(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)));
+    cases.add(first(new BatchNormalization("batch-normalization")));
+    cases.add(first(new Convolution("rectified-below-batch", 3, 1, 40, RELU, WEIGHTS),
+        new BatchNormalization("unscaled-batch", 0.01, 0.5, false), new Dense("units", 6, RELU, WEIGHTS),
+        new BatchNormalization("batch-of-units", 0.05, 0.9, true)));
     cases.add(first(new Dense("dense", 70, NONE, DECAYED)));
     cases.add(new CheckCase(CheckCase.SMOOTH, smooth(), LOCAL_BATCH));
     cases.add(new CheckCase("locally-connected-network",

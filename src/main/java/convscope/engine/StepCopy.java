@@ -13,7 +13,8 @@ import java.util.Map;
  * continues. It takes about 33 MB for the tutorial's network at 128 examples, and is therefore reused.
  *
  * @param parameters after the step's update, one after the other in the order of {@link Network#parameters()}
- * @param gradients of the total loss, weight decay included, in the same layout as the parameters
+ * @param gradients of the total loss, weight decay included, in the same layout as the parameters; of a statistic, that
+ *     of the batch, see {@link Trainer#gradients()}
  * @param activations by the name of each layer that has parameters: its output for the whole batch,
  *     {@code [batch, height, width, channels]} row-major
  */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and some of a step's examples, whose gradients it computes on its own thread; when all have finished, the mean of the
  * gradients makes one update. Towers have contiguous ranges of examples, tower 0 the first; ranges differ by one
  * example at most and are weighted accordingly in the mean. The mean is summed in the order of the towers, so a step
- * gives the same bits every time.
+ * gives the same bits every time. A batch normalization normalizes by the statistics of its tower's examples; the
+ * running statistics move towards the weighted mean of the towers', which is among their gradients.
  *
  * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters at the
  * start of their next step. If a tower fails there is no update, and everything is as it was before the step.

@@ -47,12 +47,16 @@ public interface Trainer extends AutoCloseable {
    */
   void setOptimizerState(Map<String, float[]> values);
 
-  /** A copy of the last step's gradients of the total loss, weight decay included. */
+  /**
+   * A copy of the last step's gradients of the total loss, weight decay included. In the place of a statistic is that
+   * of the batch, the variance as it goes into the running one; 0 in a frozen layer.
+   */
   Map<String, float[]> gradients();
 
   /**
    * One step of the optimizer on mean cross-entropy, with smoothed labels if its {@link Learning} says so, plus weight
-   * decay; then the averages are updated, average ← decay · average + (1 − decay) · parameter.
+   * decay; then the averages are updated, average ← decay · average + (1 − decay) · parameter. A running statistic
+   * keeps {@link convscope.model.Parameter#kept} of itself, and gets the rest from the batch.
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major
    * @param labels a class number for each

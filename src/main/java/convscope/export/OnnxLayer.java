@@ -8,6 +8,7 @@ import convscope.export.OnnxValue.Layout;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -20,6 +21,7 @@ import convscope.model.Padding;
 import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +88,21 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     String name = graph.node("LRN", layer.name(), List.of(in(Layout.FIRST, layer)), attribute("size", size),
         attribute("alpha", layer.alpha() * size), attribute("beta", layer.beta()), attribute("bias", layer.bias()));
     return output(name, layer, Layout.FIRST);
+  }
+
+  /** With the running statistics: those of a batch are training's. */
+  @Override
+  public OnnxValue batchNormalization(BatchNormalization layer) {
+    Layout layout = input.layout() == Layout.FLAT ? Layout.FLAT : Layout.FIRST;
+    int channels = input.shape().channels();
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    String scale = layer.scale() ? parameter(layer, ParameterRole.SCALE, channels)
+        : graph.floats(layer.name() + "/ones", ones, channels);
+    return output(graph.node("BatchNormalization", layer.name(), List.of(in(layout, layer), scale,
+        parameter(layer, ParameterRole.SHIFT, channels), parameter(layer, ParameterRole.MEAN, channels),
+        parameter(layer, ParameterRole.VARIANCE, channels)), attribute("epsilon", layer.epsilon()),
+        attribute("momentum", layer.momentum())), layer, layout);
   }
 
   @Override

@@ -17,4 +17,7 @@ public interface DerivationVisitor<R> {
 
   /** Of a local response normalization. */
   R normalized(Normalized normalized);
+
+  /** Of a batch normalization. */
+  R batchNormalized(BatchNormalized normalized);
 }

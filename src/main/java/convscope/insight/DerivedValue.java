@@ -2,6 +2,7 @@ package convscope.insight;
 
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.FilterUse;
@@ -46,6 +47,19 @@ record DerivedValue(Map<String, float[]> parameters, Shape source, float[] input
   public Derivation normalization(LocalResponseNormalization layer) {
     int at = (y * source.width() + x) * source.channels();
     return Normalized.of(layer, Arrays.copyOfRange(input, at, at + source.channels()), channel);
+  }
+
+  @Override
+  public Derivation batchNormalization(BatchNormalization layer) {
+    return BatchNormalized.of(layer, input[(y * source.width() + x) * source.channels() + channel],
+        new BatchNormalized.Channel(layer.scale() ? value(layer, ParameterRole.SCALE) : 1,
+            value(layer, ParameterRole.SHIFT), value(layer, ParameterRole.MEAN),
+            value(layer, ParameterRole.VARIANCE)));
+  }
+
+  /** The channel's value of the variable of role {@code role}. */
+  private double value(Layer layer, ParameterRole role) {
+    return LayerValues.of(layer, source, role, parameters)[channel];
   }
 
   @Override

@@ -30,6 +30,14 @@ public enum Phase {
   DIVISOR,
   /** The value divided by it. */
   QUOTIENT,
+  /** The mean is subtracted. */
+  CENTERED,
+  /** What is left is divided by the standard deviation. */
+  NORMALIZED,
+  /** The normalized value is multiplied by the scale. */
+  SCALED,
+  /** The shift is added. */
+  SHIFTED,
   /** The exponential of a logit, the sum of all, or the probability of a class. */
   SOFTMAX
 }

@@ -3,6 +3,7 @@ package convscope.insight;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -141,6 +142,12 @@ public record StepPath(int values, int columns, List<Phase> phases) {
     @Override
     public List<Phase> normalization(LocalResponseNormalization layer) {
       return List.of(Phase.SQUARES, Phase.SUM_OF_SQUARES, Phase.BASE, Phase.DIVISOR, Phase.QUOTIENT);
+    }
+
+    @Override
+    public List<Phase> batchNormalization(BatchNormalization layer) {
+      return layer.scale() ? List.of(Phase.CENTERED, Phase.NORMALIZED, Phase.SCALED, Phase.SHIFTED)
+          : List.of(Phase.CENTERED, Phase.NORMALIZED, Phase.SHIFTED);
     }
 
     @Override

@@ -16,11 +16,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = MaxPool.class, name = "max-pool"),
     @JsonSubTypes.Type(value = AveragePool.class, name = "average-pool"),
     @JsonSubTypes.Type(value = LocalResponseNormalization.class, name = "local-response-normalization"),
+    @JsonSubTypes.Type(value = BatchNormalization.class, name = "batch-normalization"),
     @JsonSubTypes.Type(value = ActivationLayer.class, name = "activation"),
     @JsonSubTypes.Type(value = LocallyConnected.class, name = "locally-connected"),
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
 public sealed interface Layer
-    permits Convolution, Pool, LocalResponseNormalization, ActivationLayer, LocallyConnected, Dense {
+    permits Convolution, Pool, LocalResponseNormalization, BatchNormalization, ActivationLayer, LocallyConnected,
+    Dense {
   /** The largest window, and the largest stride. */
   int WIDEST = 64;
   /** The most filters or units of a layer. */

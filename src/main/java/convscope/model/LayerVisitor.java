@@ -15,6 +15,8 @@ public interface LayerVisitor<R> {
 
   R normalization(LocalResponseNormalization layer);
 
+  R batchNormalization(BatchNormalization layer);
+
   R activation(ActivationLayer layer);
 
   R locallyConnected(LocallyConnected layer);

@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
 final class OptionalProperties {
   private static final Map<String, Map<String, JsonNode>> USUAL =
       Map.of("activation", Map.of("slope", DoubleNode.valueOf(0)),
+          "batch-normalization", Map.of("epsilon", DoubleNode.valueOf(BatchNormalization.EPSILON), "momentum",
+              DoubleNode.valueOf(BatchNormalization.MOMENTUM), "scale", BooleanNode.TRUE),
           "convolution", Map.of("padding", TextNode.valueOf("SAME"), "biased", BooleanNode.TRUE));
 
   private OptionalProperties() {}

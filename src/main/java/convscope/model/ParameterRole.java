@@ -10,6 +10,16 @@ public enum ParameterRole {
   SCALE,
   /** The offset added to a normalized and scaled value, one per channel. */
   SHIFT,
-  /** Statistics that the layer has gathered from the values passing through it; no gradient changes them. */
-  STATISTIC
+  /** The running mean of a channel's values, a statistic. */
+  MEAN,
+  /** The running variance of a channel's values, a statistic. */
+  VARIANCE;
+
+  /**
+   * Whether it is gathered from the values passing through the layer in training; no gradient changes it. Among a
+   * step's gradients, the batch's own statistic has its place.
+   */
+  public boolean statistic() {
+    return this == MEAN || this == VARIANCE;
+  }
 }

@@ -56,7 +56,7 @@ final class TutorialSummaries {
 
   /**
    * The summaries of each layer: the loss of its weights, its sparsity, and the histograms of its activations over the
-   * whole batch, of its variables after the step's update and of their gradients.
+   * whole batch, of its variables after the step's update and of their gradients, which statistics do not have.
    *
    * @param weightLosses by the layer's name
    */
@@ -71,7 +71,9 @@ final class TutorialSummaries {
     for (Parameter parameter : network.parameters()) {
       int end = start + parameter.size();
       distribution(all, parameter.name(), copy.parameters(), start, end);
-      distribution(all, Tags.gradients(parameter.name()), copy.gradients(), start, end);
+      if (!parameter.role().statistic()) {
+        distribution(all, Tags.gradients(parameter.name()), copy.gradients(), start, end);
+      }
       start = end;
     }
     return all;

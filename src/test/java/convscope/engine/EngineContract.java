@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class EngineContract
     implements ArithmeticContract, OptimizersContract, RepeatingContract, LookingContract, ClassifierContract,
-    TowersContract, RefusingContract {
+    TowersContract, RefusingContract, BatchNormalizationContract {
 
   @Test
   void reportsDeviceVariantThreadsAndVersions() {

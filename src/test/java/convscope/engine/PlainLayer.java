@@ -3,6 +3,7 @@ package convscope.engine;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -10,9 +11,13 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Shape;
+import java.util.Arrays;
 import java.util.Map;
 
-/** One layer written down plainly from its formula, in double precision, for one example at a time. */
+/**
+ * One layer written down plainly from its formula, in double precision, for one example at a time; in training for a
+ * whole batch, since there a layer may go by it.
+ */
 interface PlainLayer {
 
   double[] forward(double[] input);
@@ -23,6 +28,20 @@ interface PlainLayer {
    * @param output what {@link #forward} gave for {@code input}
    */
   double[] backward(double[] input, double[] output, double[] outputGradient);
+
+  /** What it gives for each example of a batch that it is trained on. */
+  default double[][] train(double[][] inputs) {
+    return Arrays.stream(inputs).map(this::forward).toArray(double[][]::new);
+  }
+
+  /** The way back of {@link #train}, as {@link #backward} is that of {@link #forward}. */
+  default double[][] trainBack(double[][] inputs, double[][] outputs, double[][] outputGradients) {
+    double[][] inputGradients = new double[inputs.length][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputGradients[i] = backward(inputs[i], outputs[i], outputGradients[i]);
+    }
+    return inputGradients;
+  }
 
   /** Whether it ends in ReLU. */
   default boolean relu() {
@@ -39,6 +58,8 @@ interface PlainLayer {
       return new PlainActivation(function);
     } else if (layer instanceof LocalResponseNormalization normalization) {
       return new PlainNormalization(normalization, input.channels());
+    } else if (layer instanceof BatchNormalization normalization) {
+      return new PlainBatchNormalization(normalization, input.channels(), values, gradients);
     }
     PlainTaps taps;
     Activation activation;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in plain loops and double precision, one example at a time: exact enough that a finite difference can be
+ * A network in plain loops and double precision: exact enough that a finite difference can be
  * too small to meet a kink.
  */
 final class PlainNetwork {
@@ -103,6 +103,35 @@ final class PlainNetwork {
     return gradient;
   }
 
+  /** What every layer gives for every one of {@code images}, a batch to train on, by layer and example. */
+  double[][][] train(double[][] images) {
+    double[][][] outputs = new double[layers.size()][][];
+    double[][] values = images;
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = frozen(i) ? Arrays.stream(values).map(layers.get(i)::forward).toArray(double[][]::new)
+          : layers.get(i).train(values);
+      values = outputs[i];
+    }
+    return outputs;
+  }
+
+  /** Goes back through the layers after {@link #train}. */
+  void trainBack(double[][] images, double[][][] outputs, double[][] logitsGradients) {
+    double[][] gradients = logitsGradients;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      double[][] inputs = i == 0 ? images : outputs[i - 1];
+      double[][] below = new double[inputs.length][];
+      for (int example = 0; example < inputs.length && frozen(i); example++) {
+        below[example] = layers.get(i).backward(inputs[example], outputs[i][example], gradients[example]);
+      }
+      gradients = frozen(i) ? below : layers.get(i).trainBack(inputs, outputs[i], gradients);
+    }
+  }
+
+  private boolean frozen(int layer) {
+    return description.frozen().contains(description.layers().get(layer).name());
+  }
+
   /** What each variable with weight decay adds to the loss. */
   Map<String, Double> decays() {
     Map<String, Double> decays = new LinkedHashMap<>();
@@ -129,11 +158,14 @@ final class PlainNetwork {
     return targets;
   }
 
-  /** The loss of a batch with smoothed labels, weight decay included. */
+  /** The loss of a batch to train on, with smoothed labels, weight decay included. */
   double loss(float[] images, int[] labels, double smoothing) {
+    double[][] examples = new double[labels.length][];
+    Arrays.setAll(examples, i -> image(images, i));
+    double[][] last = train(examples)[layers.size() - 1];
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      double[] logits = logits(image(images, i));
+      double[] logits = last[i];
       double[] targets = targets(labels[i], logits.length, smoothing);
       for (int c = 0; c < logits.length; c++) {
         sum += targets[c] * crossEntropy(logits, c);

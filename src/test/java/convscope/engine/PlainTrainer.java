@@ -120,6 +120,9 @@ final class PlainTrainer implements Trainer {
       if (parameter.trained()) {
         update.step(parameter, own, Arrays.stream(gradient).map(each -> clipped * each).toArray(), plan);
       }
+      for (int i = 0; i < own.length && parameter.follows(); i++) {
+        own[i] = (float) (parameter.kept() * own[i] + (1 - parameter.kept()) * gradient[i]);
+      }
       double kept = parameter.averaged() ? plan.averageDecay() : 0;
       for (int i = 0; i < own.length; i++) {
         average[i] = (float) (kept * average[i] + (1 - kept) * own[i]);
@@ -190,10 +193,12 @@ final class PlainTrainer implements Trainer {
     network.clearGradients();
     float[] logits = new float[batchSize * classes];
     double crossEntropy = 0;
+    double[][] examples = new double[batchSize][];
+    Arrays.setAll(examples, i -> network.image(images, i));
+    double[][][] given = network.train(examples);
+    double[][] gradients = new double[batchSize][];
     for (int i = 0; i < batchSize; i++) {
-      double[] image = network.image(images, i);
-      double[][] given = network.outputs(image);
-      double[] last = given[given.length - 1];
+      double[] last = given[given.length - 1][i];
       double[] targets = PlainNetwork.targets(labels[i], classes, learning.labelSmoothing());
       double[] gradient = new double[classes];
       for (int c = 0; c < classes; c++) {
@@ -201,10 +206,12 @@ final class PlainTrainer implements Trainer {
         crossEntropy += targets[c] * entropy / batchSize;
         gradient[c] = (Math.exp(-entropy) - targets[c]) / batchSize;
       }
-      network.backward(image, given, gradient);
+      gradients[i] = gradient;
       System.arraycopy(PlainClassifier.floats(last), 0, logits, i * classes, classes);
-      outputs.set(i, given);
+      int example = i;
+      outputs.set(i, Arrays.stream(given).map(layer -> layer[example]).toArray(double[][]::new));
     }
+    network.trainBack(examples, given, gradients);
     decays = network.decays();
     for (Parameter parameter : description.parameters()) {
       double[] gradient = network.gradients().get(parameter.name());

@@ -5,6 +5,7 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -15,6 +16,8 @@ import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
 import convscope.model.PaddingRule;
+import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -51,10 +54,31 @@ final class TinyNetworks {
       new Dense("hidden", 12, Activation.RELU, DECAYED),
       new Dense("logits", 4, Activation.NONE, WEIGHTS)));
 
+  /** {@link #eachAlone}, for those who have it shown one by one. */
+  static final String EACH_ALONE = "convscope.engine.TinyNetworks#eachAlone";
+  /** {@link #batchNormalized}, for those who have it shown one by one. */
+  static final String BATCH_NORMALIZED = "convscope.engine.TinyNetworks#batchNormalized";
+
   private TinyNetworks() {}
 
   /** Every kind of layer as the first, and all of them together. */
   static List<Network> all() {
+    return Stream.concat(eachAlone().stream(), batchNormalized().stream()).toList();
+  }
+
+  /** With batch normalizations: what a step makes of an example depends on the others of its batch. */
+  static List<Network> batchNormalized() {
+    return List.of(small(new BatchNormalization("batch")),
+        small(new Convolution("rectified-below-batch", 3, 1, 6, Activation.RELU, WEIGHTS),
+            new BatchNormalization("unscaled-batch", 0.01, 0.5, false), new AveragePool("average-pool", 2, 2)),
+        small(new Convolution("linear-below-batch", 3, 1, 40, Activation.NONE, WEIGHTS, PaddingRule.SAME, false),
+            new BatchNormalization("wide-batch"), new ActivationLayer("relu", ActivationFunction.RELU, 0),
+            new Dense("units", 7, Activation.RELU, DECAYED),
+            new BatchNormalization("batch-of-units", 0.05, 0.8, true)));
+  }
+
+  /** All others. */
+  static List<Network> eachAlone() {
     return List.of(DEEP,
         small(new Convolution("strided-convolution", 3, 2, 6, Activation.RELU, DECAYED)),
         small(new Convolution("convolution", 3, 1, 6, Activation.NONE, WEIGHTS)),
@@ -102,7 +126,20 @@ final class TinyNetworks {
   }
 
   static Map<String, float[]> parameters(Network network, long seed) {
-    return InitialValues.of(network, seed);
+    Map<String, float[]> values = InitialValues.of(network, seed);
+    for (Parameter parameter : network.parameters()) {
+      ParameterRole role = parameter.role();
+      if (role == ParameterRole.SCALE || role == ParameterRole.SHIFT || role.statistic()) {
+        float[] noise = noise(parameter.size(), seed + role.ordinal());
+        float[] own = values.get(parameter.name());
+        // As after some training: no two alike, and variances above zero.
+        for (int i = 0; i < noise.length; i++) {
+          noise[i] = own[i] + (role == ParameterRole.VARIANCE ? Math.abs(noise[i]) : 0.3f * noise[i]);
+        }
+        values.put(parameter.name(), noise);
+      }
+    }
+    return values;
   }
 
   /** So many images of normal noise. */

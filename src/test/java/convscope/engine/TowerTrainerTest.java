@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.spoken.Spoken;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +79,36 @@ class TowerTrainerTest {
       assertNear("parameters", copy.parameters(), whole.parameters());
       assertNear("gradients", copy.gradients(), whole.gradients());
       whole.activations().forEach((layer, values) -> assertNear(layer, copy.activations().get(layer), values));
+    }
+  }
+
+  @Test
+  void runningStatisticsMoveTowardsTheWeightedMeanOfTheTowers() {
+    Network network = TinyNetworks.batchNormalized().get(0);
+    int size = network.input().size();
+    float[] images = TinyNetworks.images(network, BATCH, 3);
+    int[] labels = TinyNetworks.labels(network, BATCH);
+    List<Map<String, float[]>> own = new ArrayList<>();
+    for (int[] share : new int[][] {{0, 5}, {5, BATCH}}) {
+      try (Trainer one = new PlainEngine().trainer(network, share[1] - share[0], MOMENTUM)) {
+        one.setParameters(TinyNetworks.parameters(network, 1));
+        one.step(Arrays.copyOfRange(images, share[0] * size, share[1] * size),
+            Arrays.copyOfRange(labels, share[0], share[1]), new StepPlan(0, 0.1, 0.9));
+        own.add(one.parameters());
+      }
+    }
+    try (Trainer both = towers(2).trainer(network, BATCH, MOMENTUM)) {
+      both.setParameters(TinyNetworks.parameters(network, 1));
+      both.step(images, labels, new StepPlan(0, 0.1, 0.9));
+      for (String statistic : List.of("batch/mean", "batch/variance")) {
+        float[] expected = new float[network.input().channels()];
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] = (5 * own.get(0).get(statistic)[i] + 6 * own.get(1).get(statistic)[i]) / BATCH;
+        }
+        assertNear(statistic, both.parameters().get(statistic), expected);
+        assertThat(both.averages().get(statistic)).isEqualTo(both.parameters().get(statistic));
+      }
+      learn(both, network, 1, 2);
     }
   }
 

@@ -13,6 +13,7 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -25,6 +26,7 @@ import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.PaddingRule;
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -85,6 +87,17 @@ final class Networks {
   /** Pools over the whole input. */
   static final Network MEAN_OF_ALL = pooled("mean-of-all", new AveragePool("pool", 12, 12));
   static final Network MAXIMUM_OF_ALL = pooled("maximum-of-all", new MaxPool("pool", 12, 12));
+  /** Batch normalizations of images, after a locally connected layer and of units, with and without a scale. */
+  static final Network BATCHES = new Network("batches", new Shape(24, 24, 3), List.of(
+      new BatchNormalization("a"),
+      new Convolution("b", 5, 2, 8, Activation.RELU, weights(), PaddingRule.SAME, false),
+      new BatchNormalization("c", 0.01, 0.8, false),
+      new LocallyConnected("d", 3, 6, Activation.RELU, weights()),
+      new BatchNormalization("e"),
+      new MaxPool("f", 3, 2),
+      new Dense("g", 16, Activation.RELU, weights()),
+      new BatchNormalization("h"),
+      new Dense("i", 10, Activation.NONE, new Weights(0.02, 0, 0))));
   private static final int BATCH = 100;
   private static final int DECIDED = 25;
 
@@ -123,6 +136,14 @@ final class Networks {
         }
       }
     });
+    for (Parameter parameter : network.parameters()) {
+      ParameterRole role = parameter.role();
+      boolean normalizes = role == ParameterRole.SCALE || role == ParameterRole.SHIFT || role.statistic();
+      float[] own = values.get(parameter.name());
+      for (int i = 0; i < own.length && normalizes; i++) {
+        own[i] += role == ParameterRole.VARIANCE ? random.nextInt(100) / 50f : (float) (0.3 * random.nextGaussian());
+      }
+    }
     // Else every class would be as likely as any other, and everybody would agree.
     String last = network.layers().get(network.layers().size() - 1).name();
     float[] weights = values.get(last + "/weights");

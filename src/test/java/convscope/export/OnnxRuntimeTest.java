@@ -44,7 +44,7 @@ class OnnxRuntimeTest {
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.WHOLE_IMAGES,
         Networks.AVERAGES, Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS, Networks.MEAN_OF_ALL,
-        Networks.MAXIMUM_OF_ALL);
+        Networks.MAXIMUM_OF_ALL, Networks.BATCHES);
   }
 
   private Path export(String source) {

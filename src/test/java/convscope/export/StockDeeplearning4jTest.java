@@ -49,7 +49,8 @@ class StockDeeplearning4jTest {
 
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS, Networks.PADDINGS, Networks.MEAN_OF_ALL, Networks.MAXIMUM_OF_ALL);
+        Networks.ACTIVATIONS, Networks.PADDINGS, Networks.MEAN_OF_ALL, Networks.MAXIMUM_OF_ALL,
+        Networks.BATCHES);
   }
 
   private Path export(Network network, Map<String, float[]> values) {

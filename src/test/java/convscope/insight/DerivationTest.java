@@ -10,6 +10,7 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
@@ -20,6 +21,7 @@ import convscope.model.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -30,22 +32,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DerivationTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
   private static final int SAMPLES = 300;
+  private static final Pattern NORMALIZING = Pattern.compile(".*/(scale|shift|mean|variance)");
 
   static Stream<Arguments> networks() {
     Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("first", 3, 2),
         new AveragePool("second", 4, 1), new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
-    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), averages)
+    Network batches = new Network("batches", TUTORIAL.input(), List.of(new BatchNormalization("first"),
+        new AveragePool("mean", 4, 4), new BatchNormalization("unscaled", 0.1, 0.9, false),
+        new Dense("units", 8, Activation.RELU, new Weights(0.1, 0, 0)), new BatchNormalization("of-units"),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), averages, batches)
         .flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
             .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
 
-  /** Random values, biases too. */
+  /** Random values, biases and what normalizations have too. */
   private static Map<String, float[]> parameters(Network network) {
     Map<String, float[]> values = InitialValues.of(network, 8);
     CounterRandom random = new CounterRandom(8);
     values.forEach((name, some) -> {
       for (int i = 0; i < some.length && name.endsWith("/biases"); i++) {
         some[i] += (float) random.nextGaussian() * 0.1f;
+      }
+      for (int i = 0; i < some.length && NORMALIZING.matcher(name).matches(); i++) {
+        some[i] += random.nextInt(100) * 0.01f;
       }
     });
     return values;
@@ -219,6 +229,28 @@ class DerivationTest {
     assertThat(leaky.value()).isEqualTo(-0.5);
     assertThat(leaky.sentence().key()).isEqualTo("rectified.cut");
     assertThat(Derivation.of(functions, Map.of(), 1, input, 0, 0, 0).sentence().key()).isEqualTo("rectified.kept");
+  }
+
+  @Test
+  void batchNormalizationShowsTheTermsOfItsFormula() {
+    Network batches = new Network("batches", new Shape(1, 1, 2), List.of(
+        new BatchNormalization("scaled", 0.25, 0.9, true), new BatchNormalization("unscaled", 0.25, 0.9, false),
+        new Dense("logits", 2, Activation.NONE, new Weights(0.1, 0, 0))));
+    Map<String, float[]> values = Map.of("scaled/scale", new float[] {9, 3}, "scaled/shift", new float[] {9, -1},
+        "scaled/mean", new float[] {9, 2}, "scaled/variance", new float[] {9, 3.75f}, "unscaled/shift",
+        new float[] {9, -1}, "unscaled/mean", new float[] {9, 2}, "unscaled/variance", new float[] {9, 3.75f});
+    float[] input = {100, 7};
+    BatchNormalized scaled = (BatchNormalized) Derivation.of(batches, values, 0, input, 0, 0, 1);
+    assertThat(scaled.centered()).isEqualTo(5);
+    assertThat(scaled.deviation()).isEqualTo(2);
+    assertThat(scaled.normalized()).isEqualTo(2.5);
+    assertThat(scaled.value()).isEqualTo(6.5);
+    assertThat(scaled.sentence().key()).isEqualTo("batch.scaled");
+    assertThat(scaled.sentence().values()).containsExactly(6.5, 7, 2, 2, -1, 3);
+    Derivation unscaled = Derivation.of(batches, values, 1, input, 0, 0, 1);
+    assertThat(unscaled.value()).isEqualTo(1.5);
+    assertThat(unscaled.sentence().key()).isEqualTo("batch.unscaled");
+    assertThat(unscaled.sentence().values()).containsExactly(1.5, 7, 2, 2, -1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.FilterUse;
@@ -62,8 +63,14 @@ class StepByStepTest {
       new Convolution("valid", 2, 2, 4, Activation.RELU, WEIGHTS, PaddingRule.VALID, true),
       new Dense("logits", 4, Activation.NONE, WEIGHTS)));
 
+  /** Batch normalizations of maps and of units. */
+  private static final Network BATCHES = new Network("batches", new Shape(9, 8, 3), List.of(
+      new Convolution("conv", 3, 1, 5, Activation.NONE, WEIGHTS), new BatchNormalization("batch"),
+      new Dense("dense", 7, Activation.RELU, WEIGHTS), new BatchNormalization("units", 0.1, 0.9, false),
+      new Dense("logits", 4, Activation.NONE, WEIGHTS)));
+
   static Stream<Arguments> networks() {
-    return Stream.of(EVERY_KIND, FUNCTIONS, PADDINGS, TUTORIAL)
+    return Stream.of(EVERY_KIND, FUNCTIONS, PADDINGS, BATCHES, TUTORIAL)
         .flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
             .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
@@ -203,6 +210,10 @@ class StepByStepTest {
         .containsExactly(Phase.PRODUCTS, Phase.PRODUCTS, Phase.PRODUCTS, Phase.ACTIVATION);
     assertThat(StepPath.of(FUNCTIONS, 3, StepPath.ALL).phases()).containsExactly(Phase.FACTOR, Phase.ACTIVATION);
     assertThat(StepPath.of(EVERY_KIND, 4, 0).phases()).containsExactly(Phase.WINDOW, Phase.TOTAL, Phase.MEAN);
+    assertThat(StepPath.of(BATCHES, 1, 0).phases())
+        .containsExactly(Phase.CENTERED, Phase.NORMALIZED, Phase.SCALED, Phase.SHIFTED);
+    assertThat(StepPath.of(BATCHES, 3, 0).phases()).as("without a scale")
+        .containsExactly(Phase.CENTERED, Phase.NORMALIZED, Phase.SHIFTED);
     StepPath units = StepPath.of(TUTORIAL, 7, StepPath.ALL);
     assertThat(units.values()).isEqualTo(192);
     assertThat(units.phases()).as("inputs of 1 × 1 are multiplied together")

@@ -54,6 +54,24 @@ class NetworkJsonTest {
         new ActivationLayer("leaky", ActivationFunction.LEAKY_RELU, 0.125),
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
     assertThat(read(NetworkJson.toText(activations))).isEqualTo(activations);
+    Network normalized = new Network("normalized", new Shape(24, 24, 3), List.of(
+        new BatchNormalization("usual"), new BatchNormalization("unusual", 0.001, 0.5, false),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    assertThat(read(NetworkJson.toText(normalized))).isEqualTo(normalized);
+  }
+
+  @Test
+  void theUsualPropertiesOfABatchNormalizationMayBeLeftOut() throws IOException {
+    Network usual = new Network("mine", new Shape(24, 24, 3), List.of(new BatchNormalization("b", 1e-5, 0.9, true),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    String text = NetworkJson.toText(usual);
+    assertThat(text).contains("\"kind\" : \"batch-normalization\"").doesNotContain("epsilon").doesNotContain("momentum")
+        .doesNotContain("scale");
+    assertThat(read(text)).isEqualTo(usual);
+    String other = text.replace("\"kind\" : \"batch-normalization\"",
+        "\"kind\" : \"batch-normalization\", \"momentum\" : 1");
+    assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class)
+        .hasMessageContaining("Layer b cannot have a momentum of 1.0");
   }
 
   @ParameterizedTest(name = "{2}")

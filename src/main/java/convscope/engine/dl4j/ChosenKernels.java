@@ -7,6 +7,7 @@ import convscope.engine.dl4j.loops.OneDnnProducts;
 import convscope.engine.dl4j.onednn.PartKernels;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -87,6 +88,11 @@ final class ChosenKernels implements KernelSet {
     @Override
     public LayerMethod normalization(LocalResponseNormalization layer) {
       return level == Cpu.Level.AVX512 ? primitives.normalization(layer) : own;
+    }
+
+    @Override
+    public LayerMethod batchNormalization(BatchNormalization layer) {
+      return own;
     }
 
     @Override

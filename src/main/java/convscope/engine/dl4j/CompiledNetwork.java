@@ -128,11 +128,12 @@ final class CompiledNetwork implements AutoCloseable {
   private void bind(int workers, GradientReach reach) {
     for (int i = 0; i < methods.size(); i++) {
       boolean goesBack = i >= lowest;
+      boolean trains = reach.trains() && !description.frozen().contains(description.layers().get(i).name());
       Activation before = i == 0 ? Activation.NONE : description.layers().get(i - 1).activation();
       LayerArrays arrays = new LayerArrays(i == 0 ? input : outputs.get(i - 1), outputs.get(i),
           i > lowest ? gradients.get(i - 1 - lowest) : goesBack ? inputGradient : null,
           goesBack ? gradients.get(i - lowest) : null,
-          reach.trains(), before == Activation.RELU, parts, workers);
+          trains, before == Activation.RELU, parts, workers);
       kernels.add(methods.get(i).binding().bind(arrays, ((ScopeLayer) network.getLayer(i)).variables()));
     }
   }

@@ -23,7 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * slice at a time.
  *
  * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent. An untrained
- * variable is unchanged; for a variable without an average, the average is its value.
+ * variable is unchanged, except that a statistic follows that of the batch, which it finds in the gradients' place; for
+ * a variable without an average, the average is its value.
  */
 final class ParameterUpdate {
   private static final int SLICE = 1 << 14;
@@ -215,7 +216,9 @@ final class ParameterUpdate {
       if (descends) {
         Slice slice = slices.get(task);
         lanes[worker].read(parameters, gradients, slice.first(), slice.count());
-        lanes[worker].clip(clipped, slice.count());
+        if (slice.parameter().trained()) {
+          lanes[worker].clip(clipped, slice.count());
+        }
         descend(slice, lanes[worker]);
       }
     });
@@ -264,6 +267,9 @@ final class ParameterUpdate {
         own.shrink(kept, slice.count());
       }
       descent.step(own, slice.first(), slice.count());
+      own.writeParameters(parameters, slice.first(), slice.count());
+    } else if (slice.parameter().follows()) {
+      own.follow(slice.parameter().kept(), slice.count());
       own.writeParameters(parameters, slice.first(), slice.count());
     }
     if (slice.parameter().averaged()) {

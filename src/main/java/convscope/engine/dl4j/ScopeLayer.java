@@ -1,7 +1,9 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.dl4j.kernel.Variables;
+import convscope.model.Parameter;
 import convscope.model.ParameterRole;
+import java.util.EnumMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -88,12 +90,17 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
 
   /** Its variables and their gradients, once Deeplearning4j has assigned the views of them. */
   Variables variables() {
-    return new Variables(view(variables, ParameterRole.WEIGHTS), view(variables, ParameterRole.BIASES),
-        view(gradientViews, ParameterRole.WEIGHTS), view(gradientViews, ParameterRole.BIASES));
+    return new Variables(byRole(variables), byRole(gradientViews));
   }
 
-  private @Nullable INDArray view(Map<String, INDArray> views, ParameterRole role) {
-    return layerConf().parameters().stream().filter(parameter -> parameter.role() == role).findFirst()
-        .map(parameter -> views.get(parameter.name())).orElse(null);
+  private Map<ParameterRole, INDArray> byRole(Map<String, INDArray> views) {
+    Map<ParameterRole, INDArray> all = new EnumMap<>(ParameterRole.class);
+    for (Parameter parameter : layerConf().parameters()) {
+      INDArray view = views.get(parameter.name());
+      if (view != null) {
+        all.put(parameter.role(), view);
+      }
+    }
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import convscope.foundation.Problem;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -115,6 +116,20 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
     // Its n is the whole window, and its alpha, like ours, is not divided by it.
     return pictures(new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder(layer.bias(),
         2.0 * layer.radius() + 1, layer.alpha(), layer.beta()).name(layer.name()).build(), Map.of());
+  }
+
+  /** Without a scale, with one that is 1 as long as it is not trained further. */
+  @Override
+  public List<Stock> batchNormalization(BatchNormalization layer) {
+    float[] ones = new float[input.channels()];
+    Arrays.fill(ones, 1);
+    Map<String, float[]> own = new LinkedHashMap<>();
+    own.put("gamma", layer.scale() ? values(layer, ParameterRole.SCALE) : ones);
+    own.put("beta", values(layer, ParameterRole.SHIFT));
+    own.put("mean", values(layer, ParameterRole.MEAN));
+    own.put("var", values(layer, ParameterRole.VARIANCE));
+    return pictures(new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder().name(layer.name())
+        .eps(layer.epsilon()).decay(layer.momentum()).useLogStd(false).build(), own);
   }
 
   @Override

@@ -119,6 +119,11 @@ final class UpdateLanes {
     allSquares.put(first, squares, 0, count);
   }
 
+  /** statistic ← kept · statistic + (1 − kept) · what is in its gradient's place. */
+  void follow(double kept, int count) {
+    mix(parameters, (float) kept, (float) (1 - kept), gradients, count);
+  }
+
   /** parameter ← kept · parameter. */
   void shrink(float kept, int count) {
     scale(parameters, kept, count);

@@ -5,6 +5,7 @@ import convscope.engine.gpu.card.CardStep;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.LayerVisitor;
@@ -102,6 +103,11 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
         List.of(Elements.launch("activate", count, place.input(), place.output(), count, function, slope)),
         !place.hasInputGradient() ? List.of() : List.of(Elements.launch("activate_gradient", count,
             place.outputGradient(), place.input(), place.inputGradient(), count, function, slope, place.mask())));
+  }
+
+  @Override
+  public GpuLayer batchNormalization(BatchNormalization layer) {
+    return new BatchNormalizationSteps(place, layer).layer();
   }
 
   @Override

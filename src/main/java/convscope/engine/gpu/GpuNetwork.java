@@ -77,7 +77,8 @@ final class GpuNetwork implements AutoCloseable {
       LayerPlace place = new LayerPlace(card, batch, shapes.get(i), description.output(i),
           i == 0 ? input : outputs.get(i - 1), outputs.get(i),
           !reach.goesBack() ? null : i == 0 ? inputGradient : outputGradients.get(i - 1),
-          reach.goesBack() ? outputGradients.get(i) : null, parameters, gradients, first, masked);
+          reach.goesBack() ? outputGradients.get(i) : null, parameters, gradients, first,
+          reach.trains() && !description.frozen().contains(layer.name()), masked);
       layers.add(layer.accept(new GpuLayers(place)));
       first += layer.parameters(shapes.get(i)).stream().mapToInt(one -> one.size()).sum();
     }

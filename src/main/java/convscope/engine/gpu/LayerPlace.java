@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param parameters all variables of the network in one vector
  * @param gradients the gradients by them; null, and not to be asked for, if not needed
  * @param first the number of the layer's first variable's first value in both
+ * @param trains whether it trains: it is not frozen, and the network not only looked at
  * @param masked whether its input comes out of a ReLU, whose gradient its own backward pass takes over
  */
 record LayerPlace(Card card, int batch, Shape in, Shape out, CardBuffer input, CardBuffer output,
     @Nullable CardBuffer inputGradient, @Nullable CardBuffer outputGradient, CardBuffer parameters,
-    @Nullable CardBuffer gradients, int first, boolean masked) {
+    @Nullable CardBuffer gradients, int first, boolean trains, boolean masked) {
 
   @Override
   public CardBuffer inputGradient() {

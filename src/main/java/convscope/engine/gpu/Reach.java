@@ -13,4 +13,9 @@ enum Reach {
   boolean goesBack() {
     return this != NOWHERE;
   }
+
+  /** Whether the network trains. */
+  boolean trains() {
+    return this == VARIABLES;
+  }
 }

@@ -86,6 +86,7 @@ final class UpdateSteps {
     if (learning.decoupledDecay() > 0) {
       descent.add(slices("shrink", table.size() / 3, tableThere, ratesThere, network.parameterVector()));
     }
+    layFollowing();
     descent.add(learning.optimizer().accept(new Descents(tableThere, table.size() / 3, slopes)));
   }
 
@@ -96,17 +97,37 @@ final class UpdateSteps {
     return buffer;
   }
 
-  private void layDecay(CardBuffer table, List<Float> decays) {
-    float[] factors = new float[decays.size()];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = decays.get(i);
+  private CardBuffer factors(List<Float> values) {
+    float[] all = new float[values.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = values.get(i);
     }
-    CardBuffer factorsThere = card.buffer(factors.length);
-    card.write(factors, 0, factors.length, factorsThere, 0);
-    CardBuffer squaresThere = card.buffer(factors.length);
-    decay.add(slices("decay_weights", factors.length, table, factorsThere, network.parameterVector(),
+    CardBuffer buffer = card.buffer(all.length);
+    card.write(all, 0, all.length, buffer, 0);
+    return buffer;
+  }
+
+  private void layDecay(CardBuffer table, List<Float> decays) {
+    CardBuffer squaresThere = card.buffer(decays.size());
+    decay.add(slices("decay_weights", decays.size(), table, factors(decays), network.parameterVector(),
         network.gradientVector(), squaresThere));
-    decay.add(new CardStep.CopyOut(squaresThere, factors.length, squares, 0));
+    decay.add(new CardStep.CopyOut(squaresThere, decays.size(), squares, 0));
+  }
+
+  /** Plans the steps of the statistics, before those of the averages, which are the statistics themselves. */
+  private void layFollowing() {
+    List<Integer> table = new ArrayList<>();
+    List<Float> shares = new ArrayList<>();
+    for (Parameter parameter : network.description().parameters()) {
+      if (parameter.follows()) {
+        table.addAll(List.of(network.layout().start(parameter), parameter.size()));
+        shares.addAll(List.of((float) parameter.kept(), (float) (1 - parameter.kept())));
+      }
+    }
+    if (!table.isEmpty()) {
+      descent.add(slices("follow_batch", table.size() / 2, table(table), factors(shares), network.parameterVector(),
+          network.gradientVector()));
+    }
   }
 
   /** Plans the clipping of the gradients, and returns the vector of the clipped ones. */

@@ -6,6 +6,7 @@ import static convscope.model.Activation.RELU;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -40,6 +41,12 @@ public enum LayerKind {
     @Override
     Layer layer(String name) {
       return new LocalResponseNormalization(name, 4, 1, 0.001 / 9, 0.75);
+    }
+  },
+  BATCH_NORMALIZATION("batch") {
+    @Override
+    Layer layer(String name) {
+      return new BatchNormalization(name);
     }
   },
   ACTIVATION("activation") {
@@ -86,6 +93,11 @@ public enum LayerKind {
     @Override
     public LayerKind normalization(LocalResponseNormalization layer) {
       return NORMALIZATION;
+    }
+
+    @Override
+    public LayerKind batchNormalization(BatchNormalization layer) {
+      return BATCH_NORMALIZATION;
     }
 
     @Override

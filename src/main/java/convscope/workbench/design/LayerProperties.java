@@ -3,6 +3,7 @@ package convscope.workbench.design;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -115,6 +116,19 @@ final class LayerProperties implements LayerVisitor<List<LayerProperty>> {
             layer.radius(), layer.bias(), alpha, layer.beta())),
         LayerProperty.decimal("beta", layer.beta(), beta -> new LocalResponseNormalization(layer.name(),
             layer.radius(), layer.bias(), layer.alpha(), beta)));
+  }
+
+  @Override
+  public List<LayerProperty> batchNormalization(BatchNormalization layer) {
+    return List.of(
+        LayerProperty.name(layer.name(), name -> new BatchNormalization(name, layer.epsilon(), layer.momentum(),
+            layer.scale())),
+        LayerProperty.decimal("epsilon", layer.epsilon(), epsilon -> new BatchNormalization(layer.name(), epsilon,
+            layer.momentum(), layer.scale())),
+        LayerProperty.decimal("momentum", layer.momentum(), momentum -> new BatchNormalization(layer.name(),
+            layer.epsilon(), momentum, layer.scale())),
+        LayerProperty.flag("scale", layer.scale(), scale -> new BatchNormalization(layer.name(), layer.epsilon(),
+            layer.momentum(), scale)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package convscope.workbench.design;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -54,6 +55,11 @@ final class LayerWords implements LayerVisitor<String> {
   @Override
   public String normalization(LocalResponseNormalization layer) {
     return texts.get("says.normalization", kind(LayerKind.NORMALIZATION), layer.radius());
+  }
+
+  @Override
+  public String batchNormalization(BatchNormalization layer) {
+    return texts.get(layer.scale() ? "says.batch" : "says.batch.unscaled", kind(LayerKind.BATCH_NORMALIZATION));
   }
 
   @Override

@@ -3,6 +3,7 @@ package convscope.workbench.inspect;
 import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.LayerVisitor;
@@ -16,7 +17,7 @@ import convscope.model.MaxPool;
  * @param key its key in bundles
  * @param deed the key of what it does
  * @param window the number that describes it: the height and width of its window; the channels on either side for a
- *     normalization; 0 for a dense layer and an activation function
+ *     normalization; 0 for a dense layer, a batch normalization and an activation function
  */
 record LayerKind(String key, String deed, int window) {
   /** The kind of any layer. */
@@ -40,6 +41,11 @@ record LayerKind(String key, String deed, int window) {
     @Override
     public LayerKind normalization(LocalResponseNormalization layer) {
       return new LayerKind("normalization", layer.radius());
+    }
+
+    @Override
+    public LayerKind batchNormalization(BatchNormalization layer) {
+      return new LayerKind("batch", 0);
     }
 
     @Override

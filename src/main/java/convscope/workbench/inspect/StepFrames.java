@@ -2,6 +2,7 @@ package convscope.workbench.inspect;
 
 import convscope.foundation.Figures;
 import convscope.insight.Activated;
+import convscope.insight.BatchNormalized;
 import convscope.insight.ColourMap;
 import convscope.insight.ColourScale;
 import convscope.insight.DerivationVisitor;
@@ -12,6 +13,7 @@ import convscope.insight.Phase;
 import convscope.insight.WeightedSum;
 import convscope.insight.Window;
 import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,12 +87,39 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
     String key = of.sentence().key();
     String sentence = phase == Phase.FACTOR ? texts.get("steps.say.factor." + key, fine(of.input()), fine(of.factor()))
         : texts.get("steps.say.product", fine(of.input()), fine(of.factor()), fine(of.value()));
-    NumberTable value = NumberTable.of(texts.get("steps.stage.value"), "", 1, new double[] {of.input()},
-        new int[] {pictures.scale(state.channelNow()).argb(of.input())});
-    return new StepFrame(sentence, List.of(value), null, List.of(
+    return new StepFrame(sentence, List.of(alone(of.input())), null, List.of(
         new StepFrame.Stage("", texts.get("steps.stage.value"), fine(of.input()), true, false),
         new StepFrame.Stage("×", texts.get("steps.stage.factor"), fine(of.factor()), true, passed == 0),
         new StepFrame.Stage("=", texts.get("steps.stage.product"), fine(of.value()), passed >= 1, passed == 1)),
+        picture(Window.place(state.row(), state.column()), null), null, output());
+  }
+
+  /** A table of the one value of the input. */
+  private NumberTable alone(double input) {
+    return NumberTable.of(texts.get("steps.stage.value"), "", 1, new double[] {input},
+        new int[] {pictures.scale(state.channelNow()).argb(input)});
+  }
+
+  @Override
+  public StepFrame batchNormalized(BatchNormalized of) {
+    double scaled = of.normalized() * of.scale();
+    String sentence = switch (phase) {
+      case CENTERED -> texts.get("steps.say.centered", fine(of.input()), fine(of.mean()), fine(of.centered()));
+      case NORMALIZED -> texts.get("steps.say.normalized", fine(of.centered()), fine(of.deviation()),
+          fine(of.normalized()));
+      case SCALED -> texts.get("steps.say.scaled", fine(of.normalized()), fine(of.scale()), fine(scaled));
+      default -> texts.get("steps.say.shifted", fine(scaled), fine(of.shift()), fine(of.value()));
+    };
+    List<StepFrame.Stage> stages = new ArrayList<>(List.of(
+        new StepFrame.Stage("", texts.get("steps.stage.value"), fine(of.input()), true, false),
+        fine("−", "channel.mean", of.mean(), 0), fine("÷", "deviation", of.deviation(), 1)));
+    if (of.layer().scale()) {
+      stages.add(fine("×", "scale", of.scale(), 2));
+    }
+    int last = state.path().phases().size() - 1;
+    stages.add(fine("+", "shift", of.shift(), last));
+    stages.add(fine("=", "product", of.value(), last));
+    return new StepFrame(sentence, List.of(alone(of.input())), null, stages,
         picture(Window.place(state.row(), state.column()), null), null, output());
   }
 
@@ -108,8 +137,8 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
       default -> texts.get("steps.say.quotient", fine(of.own()), fine(of.divisor()), fine(of.value()));
     };
     return new StepFrame(sentence, neighbours(of), null, List.of(
-        stage("", "squares", of.squares(), 1), fine("base", of.base(), 2, bias, alpha),
-        fine("divisor", of.divisor(), 3, beta), fine("quotient", of.value(), 4)),
+        stage("", "squares", of.squares(), 1), fine("→", "base", of.base(), 2, bias, alpha),
+        fine("→", "divisor", of.divisor(), 3, beta), fine("→", "quotient", of.value(), 4)),
         picture(Window.place(state.row(), state.column()), null), null, output());
   }
 
@@ -144,8 +173,9 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
     return new StepFrame.Stage(operator, texts.get("steps.stage." + key, words), value, passed >= at, passed == at);
   }
 
-  private StepFrame.Stage fine(String key, double value, int at, Object... words) {
-    return new StepFrame.Stage("→", texts.get("steps.stage." + key, words), fine(value), passed >= at, passed == at);
+  private StepFrame.Stage fine(String operator, String key, double value, int at, Object... words) {
+    return new StepFrame.Stage(operator, texts.get("steps.stage." + key, words), fine(value), passed >= at,
+        passed == at);
   }
 
   /** With as many digits as show what a normalization does: its denominator is often close to 1. So is a factor. */

@@ -1,4 +1,4 @@
-// All kernels but the products: pools, activation functions, normalization, loss, weight decay, descent, averages, sums of shares.
+// All kernels but the products: pools, activation functions, normalizations, loss, decay, descent, averages, sums of shares.
 // Arrays are [image, height, width, channels] row-major. Every sum has a fixed order. A group has 256 work-items.
 
 #define GROUP 256
@@ -249,6 +249,162 @@ KERNEL(GROUP) local_response_gradient(GLOBAL const float* RESTRICT outputGradien
   gradient[i] = masked && input[i] <= 0.0f ? 0.0f : value;
 }
 
+// Batch normalization: [rows, channels], a row for each place of each image. A group has LANES channels and every LINESth row of
+// a share of length rows. state: [4, channels], mean, 1 / sqrt(variance + epsilon), and on the way back the means over the rows
+// of the output's gradient and of that times the normalized value. parameters has the scale and the shift; without a scale, the
+// place of the scale is below 0.
+#define LANES 32
+#define LINES (GROUP / LANES)
+
+FUNCTION float sum_of_lines(SHARED const float* sums, int lane) {
+  float sum = 0.0f;
+  for (int line = 0; line < LINES; line++) {
+    sum += sums[line * LANES + lane];
+  }
+  return sum;
+}
+
+// Of each share, the mean of every channel and the sum of the squared deviations from it. shares: [share, 2, channels].
+KERNEL(GROUP) batch_statistics(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT shares, int rows, int channels,
+    int length) {
+  SHARED_ARRAY float sums[GROUP];
+  int item = ITEM;
+  int lane = item % LANES;
+  int channel = GROUP_X * LANES + lane;
+  int first = GROUP_Y * length;
+  int last = channel < channels ? min(rows, first + length) : 0;
+  float sum = 0.0f;
+  for (int row = first + item / LANES; row < last; row += LINES) {
+    sum += input[row * channels + channel];
+  }
+  sums[item] = sum;
+  ALL_WAIT;
+  float mean = sum_of_lines(sums, lane) / (float) (min(rows, first + length) - first);
+  ALL_WAIT;
+  float squares = 0.0f;
+  for (int row = first + item / LANES; row < last; row += LINES) {
+    float off = input[row * channels + channel] - mean;
+    squares += off * off;
+  }
+  sums[item] = squares;
+  ALL_WAIT;
+  if (item < LANES && channel < channels) {
+    shares[2 * GROUP_Y * channels + channel] = mean;
+    shares[(2 * GROUP_Y + 1) * channels + channel] = sum_of_lines(sums, lane);
+  }
+}
+
+// Combines the shares' statistics, in order. The mean and the variance for the running statistics, whose divisor is one less,
+// go into the gradients, at mean and variance.
+KERNEL(GROUP) combine_statistics(GLOBAL const float* RESTRICT shares, GLOBAL float* RESTRICT state,
+    GLOBAL float* RESTRICT gradients, int rows, int channels, int length, float epsilon, int mean, int variance) {
+  int channel = ELEMENT;
+  if (channel >= channels) {
+    return;
+  }
+  float middle = 0.0f;
+  float squares = 0.0f;
+  for (int first = 0, share = 0; first < rows; first += length, share++) {
+    float more = (float) min(length, rows - first);
+    float all = (float) first + more;
+    float apart = shares[2 * share * channels + channel] - middle;
+    middle += apart * (more / all);
+    squares += shares[(2 * share + 1) * channels + channel] + apart * apart * ((float) first * (more / all));
+  }
+  state[channel] = middle;
+  state[channels + channel] = 1.0f / sqrt(squares / (float) rows + epsilon);
+  gradients[mean + channel] = middle;
+  gradients[variance + channel] = rows > 1 ? squares / (float) (rows - 1) : 0.0f;
+}
+
+// The same from the running statistics, at mean and variance.
+KERNEL(GROUP) running_statistics(GLOBAL const float* RESTRICT parameters, GLOBAL float* RESTRICT state, int channels,
+    float epsilon, int mean, int variance) {
+  int channel = ELEMENT;
+  if (channel < channels) {
+    state[channel] = parameters[mean + channel];
+    state[channels + channel] = 1.0f / sqrt(parameters[variance + channel] + epsilon);
+  }
+}
+
+KERNEL(GROUP) batch_normalize(GLOBAL const float* RESTRICT input, GLOBAL const float* RESTRICT state,
+    GLOBAL const float* RESTRICT parameters, GLOBAL float* RESTRICT output, int count, int channels, int scale, int shift) {
+  int i = ELEMENT;
+  if (i < count) {
+    int channel = i % channels;
+    float normalized = (input[i] - state[channel]) * state[channels + channel];
+    output[i] = normalized * (scale < 0 ? 1.0f : parameters[scale + channel]) + parameters[shift + channel];
+  }
+}
+
+// Of each share, the sums of every channel's gradients, and of those times the normalized values.
+KERNEL(GROUP) batch_slopes(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+    GLOBAL const float* RESTRICT state, GLOBAL float* RESTRICT shares, int rows, int channels, int length) {
+  SHARED_ARRAY float sums[GROUP];
+  SHARED_ARRAY float slopes[GROUP];
+  int item = ITEM;
+  int lane = item % LANES;
+  int channel = GROUP_X * LANES + lane;
+  int there = channel < channels;
+  int first = GROUP_Y * length;
+  int last = there ? min(rows, first + length) : 0;
+  float mean = there ? state[channel] : 0.0f;
+  float sum = 0.0f;
+  float slope = 0.0f;
+  for (int row = first + item / LANES; row < last; row += LINES) {
+    float gradient = outputGradient[row * channels + channel];
+    sum += gradient;
+    slope += gradient * (input[row * channels + channel] - mean);
+  }
+  sums[item] = sum;
+  slopes[item] = slope;
+  ALL_WAIT;
+  if (item < LANES && there) {
+    shares[2 * GROUP_Y * channels + channel] = sum_of_lines(sums, lane);
+    shares[(2 * GROUP_Y + 1) * channels + channel] = sum_of_lines(slopes, lane) * state[channels + channel];
+  }
+}
+
+// Adds up the shares' sums, in order: the gradients of the shift and of the scale.
+KERNEL(GROUP) combine_slopes(GLOBAL const float* RESTRICT shares, GLOBAL float* RESTRICT state,
+    GLOBAL float* RESTRICT gradients, int rows, int channels, int count, int scale, int shift) {
+  int channel = ELEMENT;
+  if (channel >= channels) {
+    return;
+  }
+  float sum = 0.0f;
+  float slope = 0.0f;
+  for (int share = 0; share < count; share++) {
+    sum += shares[2 * share * channels + channel];
+    slope += shares[(2 * share + 1) * channels + channel];
+  }
+  state[2 * channels + channel] = sum / (float) rows;
+  state[3 * channels + channel] = slope / (float) rows;
+  gradients[shift + channel] = sum;
+  if (scale >= 0) {
+    gradients[scale + channel] = slope;
+  }
+}
+
+// scale / sqrt(variance + epsilon) * gradient; if the statistics are the batch's, less what they make of it.
+KERNEL(GROUP) batch_normalize_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+    GLOBAL const float* RESTRICT state, GLOBAL const float* RESTRICT parameters, GLOBAL float* RESTRICT gradient, int count,
+    int channels, int scale, int of_batch, int masked) {
+  int i = ELEMENT;
+  if (i >= count) {
+    return;
+  }
+  int channel = i % channels;
+  float inverse = state[channels + channel];
+  float value = outputGradient[i];
+  if (of_batch) {
+    float normalized = (input[i] - state[channel]) * inverse;
+    value -= state[2 * channels + channel] + normalized * state[3 * channels + channel];
+  }
+  value *= inverse * (scale < 0 ? 1.0f : parameters[scale + channel]);
+  gradient[i] = masked && input[i] <= 0.0f ? 0.0f : value;
+}
+
 // Of each example: its cross-entropy, whether its label is on top (of equal logits the first counts), and the gradient of
 // the mean cross-entropy by its logits. The target of a class is smoothing / classes, of the label 1 - smoothing more.
 // outcomes: [2, images].
@@ -380,6 +536,17 @@ KERNEL(GROUP) clip(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRI
   int count = slices[3 * GROUP_X + 1];
   for (int i = first + ITEM; i < first + count; i += GROUP) {
     clipped[i] = factor[0] * gradients[i];
+  }
+}
+
+// statistic <- kept * statistic + taken * the batch's, which is in the gradients' place. slices: [first, count] of each, shares:
+// [kept, taken].
+KERNEL(GROUP) follow_batch(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT shares,
+    GLOBAL float* RESTRICT parameters, GLOBAL const float* RESTRICT gradients) {
+  int first = slices[2 * GROUP_X];
+  int count = slices[2 * GROUP_X + 1];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    parameters[i] = shares[2 * GROUP_X] * parameters[i] + shares[2 * GROUP_X + 1] * gradients[i];
   }
 }
 

@@ -9,13 +9,16 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
+import convscope.model.FilterUse;
 import convscope.model.Layer;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.PaddingRule;
+import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import convscope.model.Weights;
 import java.util.ArrayList;
@@ -39,16 +42,28 @@ class KernelsTest {
     Dl4jEngine.open(0, Dl4jProvider.ND4J);
   }
 
-  private record Case(Layer layer, Shape input, int batch) {
+  private record Case(Layer layer, Shape input, int batch, boolean trains) {
+    Case(Layer layer, Shape input, int batch) {
+      this(layer, input, batch, true);
+    }
+
+    LayerBench bench(KernelSet kernels, long seed) {
+      return bench(kernels, seed, false);
+    }
+
+    LayerBench bench(KernelSet kernels, long seed, boolean first) {
+      return new LayerBench(kernels, layer, batch, input, seed, first, trains);
+    }
+
     /** How far a value is moved: where the layer is linear, so far that rounding does not count. */
     float step() {
-      boolean linear = !layer.parameters(input).isEmpty() && layer.activation() == Activation.NONE;
+      boolean linear = layer.filterUse() != FilterUse.NONE && layer.activation() == Activation.NONE;
       return linear ? 0.5f : 4e-3f;
     }
 
     @Override
     public String toString() {
-      return layer + " on " + batch + " of " + input;
+      return layer + " on " + batch + " of " + input + (trains ? "" : ", looked at");
     }
   }
 
@@ -88,6 +103,12 @@ class KernelsTest {
     cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.001 / 9, 0.75), new Shape(4, 4, 64), 2));
     cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.05, 0.75), new Shape(4, 3, 16), 2));
     cases.add(new Case(new LocalResponseNormalization("n", 2, 2, 0.1, 0.5), new Shape(3, 4, 7), 2));
+    for (boolean trains : new boolean[] {true, false}) {
+      cases.add(new Case(new BatchNormalization("b"), odd, 4, trains));
+      cases.add(new Case(new BatchNormalization("b", 0.01, 0.9, false), new Shape(4, 3, 48), 7, trains));
+      cases.add(new Case(new BatchNormalization("b", 0.1, 0.5, true), new Shape(1, 1, 11), 8, trains));
+      cases.add(new Case(new BatchNormalization("wider-than-a-piece"), new Shape(1, 2, 2500), 4, trains));
+    }
     return cases;
   }
 
@@ -131,7 +152,7 @@ class KernelsTest {
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("everyCaseOnEverySet")
   void gradientsMatchFiniteDifferences(String name, KernelSet kernels, Case one) {
-    try (LayerBench bench = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 7)) {
+    try (LayerBench bench = one.bench(kernels, 7)) {
       bench.backward();
       gradients(bench).forEach((what, pair) -> checkSome(what, bench, pair[0], pair[1], one.step()));
     }
@@ -140,28 +161,29 @@ class KernelsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyCase")
   void ownKernelsMatchNd4jOperations(Case one) {
-    try (LayerBench left = new LayerBench(Sets.all().get("loops"), one.layer(), one.batch(), one.input(), 8);
-        LayerBench right = new LayerBench(Sets.all().get("nd4j"), one.layer(), one.batch(), one.input(), 8)) {
+    try (LayerBench left = one.bench(Sets.all().get("loops"), 8);
+        LayerBench right = one.bench(Sets.all().get("nd4j"), 8)) {
       left.backward();
       right.backward();
       near("output", left.arrays.output(), right.arrays.output());
       Map<String, INDArray[]> ours = gradients(left);
       gradients(right).forEach((what, pair) -> near(what, ours.get(what)[1], pair[1]));
+      for (ParameterRole role : right.variables.values().keySet()) {
+        if (role.statistic()) {
+          near(role.name(), left.variables.gradient(role), right.variables.gradient(role));
+        }
+      }
     }
   }
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("everyCaseOnEverySet")
   void variableGradientsDoNotDependOnComputingInputGradients(String name, KernelSet kernels, Case one) {
-    try (LayerBench first = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8, true);
-        LayerBench later = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8)) {
+    try (LayerBench first = one.bench(kernels, 8, true); LayerBench later = one.bench(kernels, 8)) {
       first.backward();
       later.backward();
-      if (first.variables != null) {
-        near("weights", first.variables.weightGradients(), later.variables.weightGradients());
-        if (first.variables.hasBiases()) {
-          near("biases", first.variables.biasGradients(), later.variables.biasGradients());
-        }
+      for (ParameterRole role : first.variables.gradients().keySet()) {
+        near(role.name(), first.variables.gradient(role), later.variables.gradient(role));
       }
     }
   }
@@ -174,16 +196,15 @@ class KernelsTest {
     }
   }
 
-  /** Each thing a layer has a gradient of, with that gradient. */
+  /** Each thing a layer has a gradient of, with that gradient: not the statistics. */
   private static Map<String, INDArray[]> gradients(LayerBench bench) {
     Map<String, INDArray[]> all = new LinkedHashMap<>();
     all.put("input", new INDArray[] {bench.arrays.input(), bench.arrays.inputGradient()});
-    if (bench.variables != null) {
-      all.put("weights", new INDArray[] {bench.variables.weights(), bench.variables.weightGradients()});
-      if (bench.variables.hasBiases()) {
-        all.put("biases", new INDArray[] {bench.variables.biases(), bench.variables.biasGradients()});
+    bench.variables.values().forEach((role, values) -> {
+      if (!role.statistic()) {
+        all.put(role.name(), new INDArray[] {values, bench.variables.gradient(role)});
       }
-    }
+    });
     return all;
   }
 

@@ -15,10 +15,12 @@ import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Layer;
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.model.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,16 +41,19 @@ final class LayerBench implements AutoCloseable {
   private final LayerKernel[] kernel = new LayerKernel[1];
 
   LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed) {
-    this(kernels, layer, batch, input, seed, false);
+    this(kernels, layer, batch, input, seed, false, true);
   }
 
-  /** With no array for the input's gradient where the layer is the {@code first}. */
-  LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed, boolean first) {
+  /**
+   * With no array for the input's gradient where the layer is the {@code first}; if it {@code trains} as in training,
+   * else as it is looked at.
+   */
+  LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed, boolean first, boolean trains) {
     Shape output = layer.output(input);
     List<Part> parts = Part.of(batch, PART);
     own = new LayerArrays(BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts),
         first ? null
-        : BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts), true, false, parts,
+        : BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts), trains, false, parts,
         kernels.workers());
     arrays = WholeArrays.of(own);
     relu = layer.activation() == Activation.RELU;
@@ -56,16 +61,18 @@ final class LayerBench implements AutoCloseable {
       arrays.input().assign(some);
     }
     direction = random(seed, 2, batch, output.height(), output.width(), output.channels());
-    List<INDArray> values = new ArrayList<>();
-    List<INDArray> gradients = new ArrayList<>();
+    Map<ParameterRole, INDArray> values = new EnumMap<>(ParameterRole.class);
+    Map<ParameterRole, INDArray> gradients = new EnumMap<>(ParameterRole.class);
     for (Parameter parameter : layer.parameters(input)) {
       long[] shape = Arrays.stream(parameter.shape()).asLongStream().toArray();
-      values.add(viewOf(random(seed, 3 + values.size(), parameter.size() + 5).muli(0.3), shape));
-      gradients.add(viewOf(zeros(parameter.size() + 5), shape));
+      INDArray some = random(seed, 3 + values.size(), parameter.size() + 5).muli(0.3);
+      if (parameter.role() == ParameterRole.VARIANCE) {
+        some.muli(some).addi(0.2);
+      }
+      values.put(parameter.role(), viewOf(some, shape));
+      gradients.put(parameter.role(), viewOf(zeros(parameter.size() + 5), shape));
     }
-    variables = values.isEmpty() ? null
-        : new Variables(values.get(0), values.size() > 1 ? values.get(1) : null, gradients.get(0),
-            values.size() > 1 ? gradients.get(1) : null);
+    variables = new Variables(values, gradients);
     crew = new Crew(kernels.workers(), kernels::ready);
     crew.run(List.of(new Stage(1, (worker, task) ->
         kernel[0] = kernels.method(layer, input, parts.size()).binding().bind(own, variables))));

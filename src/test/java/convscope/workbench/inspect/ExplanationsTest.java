@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import convscope.foundation.Figures;
 import convscope.foundation.Language;
 import convscope.insight.Activated;
+import convscope.insight.BatchNormalized;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
@@ -20,6 +21,7 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -316,6 +318,36 @@ class ExplanationsTest extends InspectTest {
         until(() -> view.text("sum").contains(Figures.signed(activated.value())));
         assertThat(view.text("sum")).contains(Figures.signed(activated.input())).doesNotContain("{");
         assertThat((double) view.result().explained().value()).isCloseTo(activated.value(), within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void batchNormalizationShowsItsRunningStatisticsInBothLanguages() {
+    Network batches = new Network("batches", TUTORIAL.input(), List.of(new BatchNormalization("scaled"),
+        new BatchNormalization("unscaled", 0.1, 0.9, false),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(batches, 400)));
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    for (Language language : Language.values()) {
+      view.speak(language);
+      String words = language == Language.KOREAN ? "이동 평균" : "running mean";
+      for (int layer = 0; layer < 2; layer++) {
+        int shown = layer;
+        choose(layer);
+        on(() -> {
+          view.model.spotProperty().set(new Spot(1, 11, 10 + shown));
+          return null;
+        });
+        until(() -> view.result().explained() != null && view.result().explained().spot().column() == 10 + shown
+            && view.result().explained().derivation() instanceof BatchNormalized);
+        BatchNormalized of = (BatchNormalized) view.result().explained().derivation();
+        until(() -> view.text("sum").contains(words) && view.text("sum").contains(Figures.signed(of.value())));
+        assertThat(view.text("sum")).contains(Figures.signed(of.input())).doesNotContain("{");
+        assertThat(view.text("layer-does")).isNotBlank().doesNotContain("{");
+        assertThat((double) view.result().explained().value()).isCloseTo(of.value(), within(1e-5));
       }
     }
   }

@@ -13,6 +13,7 @@ import convscope.insight.Window;
 import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Network;
@@ -230,6 +231,27 @@ class StepsTest extends InspectTest {
     type(KeyCode.RIGHT, 1);
     assertThat(stage(2)).isEqualTo(String.format(Locale.ROOT, "%.4f", state().derivation().value()).replace('-', '−'));
     assertThat(view.text("steps-sentence")).contains("times the factor").doesNotContain("{");
+  }
+
+  @Test
+  void aBatchNormalizationShowsMeanDeviationScaleAndShiftInTurn() {
+    Network mine = new Network("mine", TUTORIAL.input(), List.of(new BatchNormalization("batch"),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(mine, 400)));
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    stepThrough(0);
+    String value = String.format(Locale.ROOT, "%.4f", state().derivation().value()).replace('-', '−');
+    for (String words : List.of("running mean", "standard deviation", "times the channel’s scale", "channel’s shift")) {
+      assertThat(view.text("steps-sentence")).contains(words).doesNotContain("{");
+      if (!words.endsWith("shift")) {
+        assertThat(stage(5)).as("the output is not computed yet").isEqualTo("…");
+        type(KeyCode.RIGHT, 1);
+      }
+    }
+    assertThat(stage(5)).isEqualTo(value);
+    assertThat(view.text("steps-sentence")).endsWith("is the output, " + value + ".");
   }
 
   @Test

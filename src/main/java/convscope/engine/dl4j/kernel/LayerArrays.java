@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputGradient null, and not to be asked for, where not needed: in a classifier, and below the first layer when
  *     training
  * @param outputGradient null, and not to be asked for, in a classifier
- * @param trains whether passes are training's; otherwise they look, with gradients or without. A layer that is random,
- *     or goes by the batch at hand, is so in training alone
+ * @param trains whether passes are training's, and the layer is not frozen; otherwise they look, with gradients or
+ *     without. A layer that is random, or goes by the batch at hand, is so in training alone
  * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
  * @param parts the batch as it is gone through part by part
  * @param workers how many may work on it at the same time

@@ -1,40 +1,65 @@
 package convscope.engine.dl4j.kernel;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import convscope.model.ParameterRole;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer's variables and their gradients, in the shapes of {@link convscope.model.Layer#parameters}: views of the
- * network's flat vectors.
+ * A layer's variables and their gradients by role, in the shapes of {@link convscope.model.Layer#parameters}: views of
+ * the network's flat vectors. A layer need not have variables, and a classifier has no gradients. What there is not
+ * must not be asked for.
  *
- * <p>Each is null, and not to be asked for, where there is none: a layer need not have variables, and a classifier has
- * no gradients.
+ * @param values the variables
+ * @param gradients their gradients; of a statistic, that of the batch
  */
-public record Variables(@Nullable INDArray weights, @Nullable INDArray biases, @Nullable INDArray weightGradients,
-    @Nullable INDArray biasGradients) {
-  @Override
+public record Variables(Map<ParameterRole, INDArray> values, Map<ParameterRole, INDArray> gradients) {
+
+  public Variables {
+    values = Map.copyOf(values);
+    gradients = Map.copyOf(gradients);
+  }
+
+  /** Whether there is a variable of {@code role}. */
+  public boolean has(ParameterRole role) {
+    return values.containsKey(role);
+  }
+
+  /** The variable of {@code role}. */
+  public INDArray value(ParameterRole role) {
+    return there(values, role);
+  }
+
+  /** The gradient of the variable of {@code role}. */
+  public INDArray gradient(ParameterRole role) {
+    return there(gradients, role);
+  }
+
+  private static INDArray there(Map<ParameterRole, INDArray> arrays, ParameterRole role) {
+    INDArray array = arrays.get(role);
+    if (array == null) {
+      throw new IllegalStateException("There is nothing of role " + role + " here");
+    }
+    return array;
+  }
+
   public INDArray weights() {
-    return Objects.requireNonNull(weights, "This layer has no weights");
+    return value(ParameterRole.WEIGHTS);
   }
 
   /** Whether there are biases. */
   public boolean hasBiases() {
-    return biases != null;
+    return has(ParameterRole.BIASES);
   }
 
-  @Override
   public INDArray biases() {
-    return Objects.requireNonNull(biases, "This layer has no biases");
+    return value(ParameterRole.BIASES);
   }
 
-  @Override
   public INDArray weightGradients() {
-    return Objects.requireNonNull(weightGradients, "There are no such gradients here");
+    return gradient(ParameterRole.WEIGHTS);
   }
 
-  @Override
   public INDArray biasGradients() {
-    return Objects.requireNonNull(biasGradients, "There are no such gradients here");
+    return gradient(ParameterRole.BIASES);
   }
 }

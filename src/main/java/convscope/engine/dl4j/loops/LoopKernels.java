@@ -4,6 +4,7 @@ import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -54,6 +55,11 @@ public final class LoopKernels implements KernelSet {
         && FourierConvolution.serves(layer);
   }
 
+  /** Batch normalization in plain loops, for any set of kernels whose arrays Java can access. */
+  public static LayerMethod batchNormalization(BatchNormalization layer) {
+    return new LayerMethod("loops", false, (arrays, variables) -> new LoopBatchNormalization(layer, arrays, variables));
+  }
+
   private record Methods(Products products, Shape input, int parts) implements LayerVisitor<LayerMethod> {
     @Override
     public LayerMethod convolution(Convolution layer) {
@@ -80,6 +86,11 @@ public final class LoopKernels implements KernelSet {
     @Override
     public LayerMethod normalization(LocalResponseNormalization layer) {
       return new LayerMethod("loops", true, (arrays, variables) -> new LoopNormalization(layer, arrays));
+    }
+
+    @Override
+    public LayerMethod batchNormalization(BatchNormalization layer) {
+      return LoopKernels.batchNormalization(layer);
     }
 
     @Override

@@ -5,6 +5,7 @@ import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -61,6 +62,12 @@ public final class Nd4jKernels implements KernelSet {
     @Override
     public LayerMethod.Binding normalization(LocalResponseNormalization layer) {
       return (arrays, variables) -> new Nd4jNormalization(layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding batchNormalization(BatchNormalization layer) {
+      return (arrays, variables) -> new Nd4jBatchNormalization(layer, WholeArrays.of(arrays), arrays.trains(),
+          variables);
     }
 
     @Override

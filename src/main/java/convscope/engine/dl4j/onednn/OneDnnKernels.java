@@ -3,8 +3,10 @@ package convscope.engine.dl4j.onednn;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.engine.dl4j.loops.LoopKernels;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.BatchNormalization;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -17,7 +19,10 @@ import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** oneDNN called directly on ND4J's host arrays, with oneDNN's own threads. */
+/**
+ * oneDNN called directly on ND4J's host arrays, with oneDNN's own threads; batch normalization in our own loops on one
+ * thread.
+ */
 public final class OneDnnKernels implements KernelSet {
   private final OneDnn oneDnn;
 
@@ -47,7 +52,7 @@ public final class OneDnnKernels implements KernelSet {
 
   @Override
   public LayerMethod method(Layer layer, Shape input, int parts) {
-    return new LayerMethod("onednn", false, layer.accept(new Bindings(oneDnn)));
+    return layer.accept(new Methods(oneDnn));
   }
 
   @Override
@@ -60,41 +65,52 @@ public final class OneDnnKernels implements KernelSet {
     // oneDNN has threads of its own.
   }
 
-  private record Bindings(OneDnn oneDnn) implements LayerVisitor<LayerMethod.Binding> {
-    @Override
-    public LayerMethod.Binding convolution(Convolution layer) {
-      return (arrays, variables) -> OneDnnConvolution.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+  private record Methods(OneDnn oneDnn) implements LayerVisitor<LayerMethod> {
+    private static LayerMethod own(LayerMethod.Binding binding) {
+      return new LayerMethod("onednn", false, binding);
     }
 
     @Override
-    public LayerMethod.Binding maxPool(MaxPool layer) {
-      return (arrays, variables) -> OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_max, WholeArrays.of(arrays));
+    public LayerMethod convolution(Convolution layer) {
+      return own((arrays, variables) -> OneDnnConvolution.kernel(oneDnn, layer, WholeArrays.of(arrays), variables));
     }
 
     @Override
-    public LayerMethod.Binding averagePool(AveragePool layer) {
-      return (arrays, variables) ->
-          OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_avg_exclude_padding, WholeArrays.of(arrays));
+    public LayerMethod maxPool(MaxPool layer) {
+      return own((arrays, variables) ->
+          OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_max, WholeArrays.of(arrays)));
     }
 
     @Override
-    public LayerMethod.Binding normalization(LocalResponseNormalization layer) {
-      return (arrays, variables) -> OneDnnNormalization.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    public LayerMethod averagePool(AveragePool layer) {
+      return own((arrays, variables) ->
+          OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_avg_exclude_padding, WholeArrays.of(arrays)));
     }
 
     @Override
-    public LayerMethod.Binding activation(ActivationLayer layer) {
-      return (arrays, variables) -> OneDnnActivation.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    public LayerMethod normalization(LocalResponseNormalization layer) {
+      return own((arrays, variables) -> OneDnnNormalization.kernel(oneDnn, layer, WholeArrays.of(arrays)));
     }
 
     @Override
-    public LayerMethod.Binding locallyConnected(LocallyConnected layer) {
-      return (arrays, variables) -> OneDnnLocallyConnected.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+    public LayerMethod batchNormalization(BatchNormalization layer) {
+      return LoopKernels.batchNormalization(layer);
     }
 
     @Override
-    public LayerMethod.Binding dense(Dense layer) {
-      return (arrays, variables) -> OneDnnDense.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+    public LayerMethod activation(ActivationLayer layer) {
+      return own((arrays, variables) -> OneDnnActivation.kernel(oneDnn, layer, WholeArrays.of(arrays)));
+    }
+
+    @Override
+    public LayerMethod locallyConnected(LocallyConnected layer) {
+      return own((arrays, variables) ->
+          OneDnnLocallyConnected.kernel(oneDnn, layer, WholeArrays.of(arrays), variables));
+    }
+
+    @Override
+    public LayerMethod dense(Dense layer) {
+      return own((arrays, variables) -> OneDnnDense.kernel(oneDnn, layer, WholeArrays.of(arrays), variables));
     }
   }
 }
