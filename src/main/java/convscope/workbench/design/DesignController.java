@@ -208,7 +208,7 @@ public final class DesignController implements Screen {
     boolean measuring = model.timing().measures(now.design(), batch);
     Optional<LayerTimes> times = model.timing().times(now.design(), batch);
     timing.show(now, batch, measuring, times);
-    Presence.set(timing.node(), !shown.isEmpty());
+    Presence.set(timing.node(), !shown.isEmpty() && model.otherProperty().get() == null);
     Presence.set(timeTitle, measuring || times.isPresent());
     shown.forEach(card -> card.show(now, batch, measuring, times.orElse(null)));
     comparison.show(now, batch);
