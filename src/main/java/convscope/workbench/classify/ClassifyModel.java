@@ -152,6 +152,11 @@ public final class ClassifyModel {
     return readings.busyProperty();
   }
 
+  /** The networks that classify. */
+  SelectedNetwork networks() {
+    return models;
+  }
+
   /** The square that is moved over the network's input by hand. */
   ManualOcclusion occlusion() {
     return occlusion;

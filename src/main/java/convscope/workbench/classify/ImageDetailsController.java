@@ -13,6 +13,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import java.util.Locale;
@@ -223,15 +224,14 @@ final class ImageDetailsController {
   private void showPicture(@Nullable ClassifiedImage image) {
     if (image != null && image.readable()) {
       picture.show(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(image.picture().pixels()), factor);
-      markCrop(model.detailsProperty().get());
+      markCrop();
     }
   }
 
-  private void markCrop(@Nullable ImageDetails details) {
-    if (details != null) {
-      Crop crop = Crop.center(details.seen().width());
-      picture.mark(crop.left(), crop.top(), crop.side(), crop.side());
-    }
+  private void markCrop() {
+    LoadedNetwork by = model.networks().modelProperty().get();
+    Crop crop = by == null ? Crop.CENTRE : Crop.center(by.network().input().height());
+    picture.mark(crop.left(), crop.top(), crop.side(), crop.side());
   }
 
   /** The whole image, with the square in its middle that becomes the 32 × 32 pixels. */
@@ -259,7 +259,7 @@ final class ImageDetailsController {
     if (details.saliency() != null) {
       ScaleColours.of(details.saliency()).on(seenScale);
     }
-    markCrop(details);
+    markCrop();
     Raster shown = details.saliency() == null ? details.seen() : SeenPicture.with(details.saliency(), details.seen());
     seen.show(shown.width(), shown.height(), shown.argb(), Math.max(1, SEEN_WIDTH * factor / shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
