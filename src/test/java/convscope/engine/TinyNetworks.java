@@ -91,6 +91,8 @@ final class TinyNetworks {
         small(new Convolution("wide-without-biases", 3, 1, 16, Activation.RELU, WEIGHTS, PaddingRule.SAME, false),
             new Convolution("valid-and-strided", 3, 2, 16, Activation.RELU, WEIGHTS, PaddingRule.VALID, true),
             new Convolution("all-of-it", 2, 1, 4, Activation.NONE, WEIGHTS, PaddingRule.VALID, false)),
+        small(new Convolution("wide-below", 3, 1, 16, Activation.RELU, WEIGHTS),
+            new Convolution("in-the-frequency-domain", 7, 1, 16, Activation.RELU, DECAYED)),
         small(new LocallyConnected("locally-connected", 3, 4, Activation.RELU, DECAYED)),
         small(new MaxPool("max-pool", 3, 2)),
         small(new AveragePool("average-pool", 3, 2)),

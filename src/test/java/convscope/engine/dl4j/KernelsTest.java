@@ -84,6 +84,10 @@ class KernelsTest {
     cases.add(new Case(new Convolution("c", 3, 1, 70, Activation.NONE, WEIGHTS), new Shape(9, 15, 66), 2));
     cases.add(new Case(new Convolution("c", 4, 1, 16, Activation.RELU, WEIGHTS), new Shape(6, 5, 16), 3));
     cases.add(new Case(new Convolution("c", 7, 1, 17, Activation.NONE, WEIGHTS), new Shape(14, 14, 16), 2));
+    // In the frequency domain: more channels than a transform has lanes, an even window, a small one.
+    cases.add(new Case(new Convolution("c", 5, 1, 70, Activation.NONE, WEIGHTS), new Shape(12, 12, 66), 2));
+    cases.add(new Case(new Convolution("c", 4, 1, 16, Activation.NONE, WEIGHTS), new Shape(13, 12, 16), 3));
+    cases.add(new Case(new Convolution("c", 3, 1, 16, Activation.NONE, WEIGHTS), new Shape(14, 14, 16), 3));
     cases.addAll(convolutions(odd));
     cases.add(new Case(new MaxPool("p", 3, 2), new Shape(8, 8, 16), 3));
     cases.add(new Case(new MaxPool("p", 3, 2), odd, 2));
@@ -122,6 +126,7 @@ class KernelsTest {
       cases.add(convolution(1, 1, 5, PaddingRule.VALID, biased, odd));
       cases.add(convolution(2, 1, 6, PaddingRule.VALID, biased, odd));
       cases.add(convolution(2, 1, 16, PaddingRule.SAME, biased, new Shape(6, 5, 16)));
+      cases.add(convolution(5, 1, 16, PaddingRule.SAME, biased, new Shape(11, 12, 16)));
       cases.add(convolution(2, 2, 8, PaddingRule.VALID, biased, new Shape(8, 6, 4)));
       cases.add(convolution(3, 2, 8, PaddingRule.SAME, biased, new Shape(8, 6, 4)));
       cases.add(convolution(3, 2, 5, PaddingRule.VALID, biased, new Shape(8, 7, 3)));

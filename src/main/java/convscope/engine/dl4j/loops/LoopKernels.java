@@ -19,6 +19,10 @@ import java.util.Map;
 public final class LoopKernels implements KernelSet {
   /** With fewer channels the product at each frequency is too small to outweigh the transforms. */
   private static final int FOURIER_CHANNELS = 16;
+  /** The real multiplications of a tile for each pair of channels: four at each of its 9 · 16 frequencies. */
+  private static final int TILE_PRODUCTS = 4 * (Fourier.SIZE / 2 + 1) * Fourier.SIZE;
+  /** Below this the products of the convolution itself are faster, measured. */
+  private static final double LEAST_SAVING = 2.5;
 
   private final Products products;
   private final int workers;
@@ -49,10 +53,21 @@ public final class LoopKernels implements KernelSet {
     return layer.accept(new Methods(products, input, parts));
   }
 
-  /** Whether {@code layer} is done in the frequency domain. */
+  /**
+   * Whether {@code layer} is done in the frequency domain: where that saves enough multiplications to pay for the
+   * transforms, as it does with large windows, and not with 3 × 3 ones (src/decisions/0003).
+   */
   public static boolean goesThroughFourier(Convolution layer, Shape input) {
     return input.channels() >= FOURIER_CHANNELS && layer.filters() >= FOURIER_CHANNELS
-        && FourierConvolution.serves(layer);
+        && FourierConvolution.serves(layer) && saving(layer, input) >= LEAST_SAVING;
+  }
+
+  /** How many multiplications the layer has for each one in the frequency domain, without the transforms. */
+  private static double saving(Convolution layer, Shape input) {
+    Shape output = layer.output(input);
+    int inside = Fourier.SIZE - layer.size() + 1;
+    int tiles = ((output.height() + inside - 1) / inside) * ((output.width() + inside - 1) / inside);
+    return (double) output.height() * output.width() * layer.size() * layer.size() / (tiles * TILE_PRODUCTS);
   }
 
   /** Batch normalization in plain loops, for any set of kernels whose arrays Java can access. */
