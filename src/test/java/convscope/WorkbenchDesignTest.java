@@ -21,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -363,6 +364,10 @@ class WorkbenchDesignTest extends WindowTest {
     compare("tutorial");
     assertThat(words("#design-compare-title")).isEqualTo("tutorial and tutorial: 2 layers differ");
     assertThat(words("#design-compare-right-parameters")).isEqualTo("1,068,298");
+    ROBOT.interact(() -> ((ChoiceBox<?>) find("#design-input")).getSelectionModel().select(1));
+    assertThat(ROBOT.lookup(".sum-name").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("tutorial (this design), input 32×32×3", "tutorial, input 24×24×3");
+    ROBOT.interact(() -> ((Button) find("#design-undo")).fire());
     assertThat(words("#design-compare-left-field")).isEqualTo(words("#design-compare-right-field"));
     assertThat(words("#design-compare-ratio-macs")).matches("1\\.[3-9]\\d×");
     VBox lines = find("#design-compare-lines");

@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.data.Batch;
+import convscope.data.ImageSet;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,11 @@ public record BatchView(int size, int side, float[] images, int[] labels, int[] 
     double standardDeviation, double min, double max, int[] labelCounts, int blankImages) {
   /** The most images that are copied. */
   public static final int PICTURES = 64;
+
+  /** The number of values of an image. */
+  public int imageValues() {
+    return side * side * ImageSet.CHANNELS;
+  }
 
   /** A view of {@code batch}, whose labels are below {@code classes}. */
   static BatchView of(Batch batch, int classes) {

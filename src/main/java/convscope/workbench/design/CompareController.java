@@ -92,8 +92,8 @@ final class CompareController {
   private void showSums(NetworkDesign left, Assessment leftFound, NetworkDesign right, Assessment rightFound,
       int batch) {
     sums.getChildren().removeIf(cell -> GridPane.getRowIndex(cell) != null && GridPane.getRowIndex(cell) > 0);
-    sums.add(heading(texts.get("compare.this", left.name())), 0, LEFT);
-    sums.add(heading(right.name()), 0, RIGHT);
+    sums.add(heading(texts.get("compare.network", texts.get("compare.this", left.name()), left.input())), 0, LEFT);
+    sums.add(heading(texts.get("compare.network", right.name(), right.input())), 0, RIGHT);
     sums.add(heading(texts.get("compare.ratio")), 0, RATIO);
     Assessment one = leftFound.layers().size() == left.layers().size() ? leftFound : null;
     Assessment two = rightFound.layers().size() == right.layers().size() ? rightFound : null;

@@ -120,12 +120,6 @@ public final class DesignController implements Screen {
     compared(false);
   }
 
-  private void take(Shape images) {
-    if (!images.equals(model.stateProperty().get().design().input())) {
-      model.take(images);
-    }
-  }
-
   @FXML
   private void initialize() {
     for (LayerKind kind : LayerKind.values()) {
@@ -145,7 +139,7 @@ public final class DesignController implements Screen {
     menus.addAll(List.of(opening, others));
     name.textProperty().addListener((text, was, is) -> model.typeName(is.strip()));
     input.getItems().setAll(Network.CROP, Network.WHOLE_IMAGE);
-    input.valueProperty().addListener((value, was, is) -> take(is));
+    input.valueProperty().addListener((value, was, is) -> model.take(is));
     name.focusedProperty().addListener((focused, was, is) -> model.endTyping());
     cards.addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInColumn);
     ViewKeys.handle(root, this::pressed);

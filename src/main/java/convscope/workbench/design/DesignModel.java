@@ -268,7 +268,9 @@ public final class DesignModel {
 
   /** Gives the network images of shape {@code input}. */
   void take(Shape input) {
-    change(design().taking(input), at());
+    if (!input.equals(design().input())) {
+      change(design().taking(input), at());
+    }
   }
 
   /** What is typed from now on is another change, also if it is typed into the same field. */
@@ -324,11 +326,6 @@ public final class DesignModel {
   /** Opens a design without layers. */
   void openEmpty() {
     open(NetworkDesign.EMPTY);
-  }
-
-  /** Opens the preset called {@code name}, for the classes of the open data. */
-  void openPreset(String name) {
-    open(preset(name));
   }
 
   /** The preset called {@code name}, for the classes of the open data. */

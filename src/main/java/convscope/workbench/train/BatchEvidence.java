@@ -1,7 +1,6 @@
 package convscope.workbench.train;
 
 import convscope.data.ClassLabels;
-import convscope.data.ImageSet;
 import convscope.training.BatchView;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
@@ -73,7 +72,7 @@ final class BatchEvidence extends VBox {
   private static int[] mosaic(BatchView batch, int count, int pitch) {
     int width = COLUMNS * pitch - 1;
     int[] all = new int[width * ((count + COLUMNS - 1) / COLUMNS * pitch - 1)];
-    float[] one = new float[batch.side() * batch.side() * ImageSet.CHANNELS];
+    float[] one = new float[batch.imageValues()];
     for (int i = 0; i < count; i++) {
       System.arraycopy(batch.images(), i * one.length, one, 0, one.length);
       int[] pixels = Colours.ofValues(one, -SCALE, SCALE);

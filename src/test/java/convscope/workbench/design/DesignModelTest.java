@@ -93,7 +93,7 @@ class DesignModelTest {
 
   @Test
   void layersAreMovedWithinTheColumn() {
-    model.openPreset("tutorial");
+    model.open(model.preset("tutorial"));
     model.move(-1);
     assertThat(names()).startsWith("conv1", "pool1");
     model.move(1);
@@ -166,7 +166,7 @@ class DesignModelTest {
   @Test
   void openingAnotherNetworkIsUndoneLikeAnyChange() {
     model.add(LayerKind.CONVOLUTION);
-    model.openPreset("locally-connected");
+    model.open(model.preset("locally-connected"));
     assertThat(design().name()).isEqualTo("locally-connected");
     model.undo();
     assertThat(names()).containsExactly("conv1");
@@ -206,7 +206,7 @@ class DesignModelTest {
 
   @Test
   void aNetworkInUseStaysTheOneOfTheFormUntilItIsChanged() {
-    model.openPreset("tutorial");
+    model.open(model.preset("tutorial"));
     model.remove();
     model.typeName("without-conv1");
     model.use();
